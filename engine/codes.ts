@@ -1,0 +1,54 @@
+/**
+ * The one list of stable codes: what a caller, a receipt or a ledger entry can hold under `code`.
+ * Codes are added to, never renamed. docs/codes.md is this list for people.
+ */
+import { DECISION_CODES, DECISION_INPUT_CODES } from "./decision/codes.ts";
+import { EVENT_CODES } from "./events/codes.ts";
+
+/** Codes with which a webhook is refused before its event is read, with their HTTP status. */
+export const WEBHOOK_CODES = Object.freeze(
+  {
+    METHOD_NOT_ALLOWED: { status: 405, meaning: "Events are sent with POST." },
+    KEY_MISSING: {
+      status: 401,
+      meaning: "Send the webhook key as the last part of the path, as ?key=, or as a bearer token.",
+    },
+    KEY_UNKNOWN: {
+      status: 401,
+      meaning: "This webhook key is not known. Copy the key again from the account it belongs to.",
+    },
+    KEY_REVOKED: {
+      status: 401,
+      meaning: "This webhook key was revoked or has expired. Use the account's current key.",
+    },
+    KEY_NOT_FOR_ENDPOINT: {
+      status: 403,
+      meaning: "This webhook key is limited to other endpoints.",
+    },
+    ADDRESS_NOT_ALLOWED: {
+      status: 403,
+      meaning: "This webhook key is limited to other source addresses.",
+    },
+    RATE_LIMITED: {
+      status: 429,
+      meaning: "Too many requests with this webhook key. Send again after the given time.",
+    },
+    NOT_STORED: { status: 503, meaning: "The event was not stored. Send it again." },
+  } as const,
+);
+
+/** Codes of the functions that only the platform calls. */
+export const SERVICE_CODES = Object.freeze(
+  {
+    SECRET_KEY_REQUIRED: {
+      status: 401,
+      meaning: "Only the scheduler may call this function: send the project's secret key.",
+    },
+    DATABASE_UNAVAILABLE: { status: 503, meaning: "The database does not answer." },
+  } as const,
+);
+
+/** One of {@link WEBHOOK_CODES}. */
+export type WebhookCode = keyof typeof WEBHOOK_CODES;
+
+export { DECISION_CODES, DECISION_INPUT_CODES, EVENT_CODES };

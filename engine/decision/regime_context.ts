@@ -1,0 +1,42 @@
+import type { Bias, Implication, Phase } from "../events/types.ts";
+
+/** Timeframes (minutes) whose phases make up the regime context. */
+export const REGIME_CONTEXT_TIMEFRAMES: readonly number[] = Object.freeze([15, 60, 240, 1440]);
+
+/** One active phase of the regime context. */
+export interface RegimePhase {
+  /** Minutes. */
+  readonly timeframe: number;
+  readonly local_bias: Bias;
+  readonly directional_implication: Implication;
+  readonly event: Phase["event"]["name"];
+  readonly confidence_score: number | null;
+}
+
+/** The regime context of a ticker (domain specification 4). */
+export interface RegimeContext {
+  /** Active phases of 15 minutes, 1 hour, 4 hours and 1 day, lowest first. */
+  readonly phases: readonly RegimePhase[];
+  /** Whether two or more of them share the same non-neutral local bias. */
+  readonly is_aligned: boolean;
+}
+
+/**
+ * Regime context from the active phases of a ticker.
+ *
+ * @param phases active phases, one a timeframe, in any order
+ */
+export function regimeContext(phases: readonly Phase[]): RegimeContext {
+  const members = phases
+    .filter(({ timeframe }) => REGIME_CONTEXT_TIMEFRAMES.includes(timeframe.event_tf))
+    .sort((a, b) => a.timeframe.event_tf - b.timeframe.event_tf)
+    .map((phase): RegimePhase => ({
+      timeframe: phase.timeframe.event_tf,
+      local_bias: phase.regime_context.local_bias,
+      directional_implication: phase.event.directional_implication,
+      event: phase.event.name,
+      confidence_score: phase.confidence.confidence_score,
+    }));
+  const count = (bias: Bias) => members.filter(({ local_bias }) => local_bias === bias).length;
+  return { phases: members, is_aligned: count("BULLISH") >= 2 || count("BEARISH") >= 2 };
+}
