@@ -1,0 +1,279 @@
+│
+▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            [_ in never]: never
+          }
+          Views: {
+            "account_members": {
+                  Row: {
+                    "account_id": string,"created_at": string,"role": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"created_at"?: string | null,"role"?: string | null,"user_id"?: string | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"created_at"?: string | null,"role"?: string | null,"user_id"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "members_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"accounts": {
+                  Row: {
+                    "cash": number,"clock": string,"clock_at": string | null,"created_at": string,"equity": number | null,"halted": boolean,"id": string,"last_sequence": number,"name": string,"realised": number,"release": string,"role": string | null,"rules": NonNullable<Json>,"starting_cash": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"active_events": {
+                  Row: {
+                    "account_id": string | null,"active": boolean | null,"event": Json | null,"event_time": string | null,"expires_at": string | null,"kind": string | null,"receipt_id": string | null,"received_at": string | null,"ticker": string | null,"timeframe": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"daily_equity": {
+                  Row: {
+                    "account_id": string,"day": string | null,"equity": number | null,"realised": number | null,"source": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"decisions": {
+                  Row: {
+                    "account_id": string,"code": string | null,"confluence_score": number | null,"decision": string | null,"direction": string | null,"engine_version": string,"entry_timeframe": number | null,"final_multiplier": number | null,"id": string,"occurred_at": string,"reason": string | null,"receipt_id": string | null,"recommended_contracts": number | null,"recorded_at": string,"release": string,"seq": number,"ticker": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"ledger_entries": {
+                  Row: {
+                    "account_id": string,"body": NonNullable<Json>,"engine_version": string,"hash": string,"id": string,"kind": string,"occurred_at": string,"previous_hash": string,"recorded_at": string,"release": string,"seq": number,"ticker": string | null,"trade_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"body"?: Json | null,"engine_version"?: string | null,"hash"?: string | null,"id"?: string | null,"kind"?: string | null,"occurred_at"?: string | null,"previous_hash"?: string | null,"recorded_at"?: string | null,"release"?: string | null,"seq"?: number | null,"ticker"?: string | null,"trade_id"?: string | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"body"?: Json | null,"engine_version"?: string | null,"hash"?: string | null,"id"?: string | null,"kind"?: string | null,"occurred_at"?: string | null,"previous_hash"?: string | null,"recorded_at"?: string | null,"release"?: string | null,"seq"?: number | null,"ticker"?: string | null,"trade_id"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"open_trades": {
+                  Row: {
+                    "account_id": string,"closed_at": string | null,"contracts": number | null,"contracts_open": number | null,"direction": string | null,"entry_price": number | null,"exit_reason": string | null,"net": number | null,"opened_at": string | null,"r": number | null,"status": string | null,"ticker": string | null,"trade_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"receipts": {
+                  Row: {
+                    "account_id": string,"adaptations": Json | null,"answer": Json | null,"body": string,"body_sha256": string,"code": string | null,"content_type": string | null,"decided_at": string | null,"duplicate_of": string | null,"endpoint": string,"id": string,"key_id": string,"key_label": string | null,"kind": string | null,"outcome": string | null,"received_at": string,"rerouted_from": string | null,"source_address": string | null,"status": number | null,"webhook_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"suggestions": {
+                  Row: {
+                    "account_id": string,"body": NonNullable<Json>,"id": string,"proposed_at": string,"release": string,"review": Json | null,"reviewed_at": string | null,"seq": number,"status": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"trades": {
+                  Row: {
+                    "account_id": string,"closed_at": string | null,"contracts": number | null,"contracts_open": number | null,"direction": string | null,"entry_price": number | null,"exit_reason": string | null,"net": number | null,"opened_at": string | null,"r": number | null,"status": string | null,"ticker": string | null,"trade_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"webhook_keys": {
+                  Row: {
+                    "account_id": string,"addresses": (string)[] | null,"created_at": string,"endpoints": (string)[] | null,"expires_at": string | null,"id": string,"label": string,"last_used_at": string | null,"revoked_at": string | null,"rotated_from": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "webhook_keys_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "webhook_keys_rotated_from_fkey"
+      columns: ["rotated_from"]
+isOneToOne: false
+      referencedRelation: "webhook_keys"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "append_entries":
+{ Args: { "account_id": string,"entries": Json,"events"?: Json,"expected_sequence": number,"receipt"?: Json }; Returns: Json
+                           },
+"decision_context":
+{ Args: { "account_id": string,"event_time": string,"kind": string,"receipt_id": string,"semantic_key": string,"ticker": string }; Returns: Json
+                           },
+"ensure_partitions":
+{ Args: { "months_ahead"?: number }; Returns: Json
+                           },
+"export_ledger":
+{ Args: { "account_id": string }; Returns: string[]
+                           },
+"health":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"receive_event":
+{ Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
+                           },
+"unfinished_receipts":
+{ Args: { "max"?: number,"older_than_seconds"?: number }; Returns: Json
+                           },
+"verify_ledger":
+{ Args: { "account_id": string }; Returns: Json
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe } from "@std/testing/bdd";
+import type { Database } from "./database.ts";
+import { openPglite, openPostgres } from "./open_databases.ts";
+import { accessSuite } from "./suites/access_suite.ts";
+import { appendEntriesSuite } from "./suites/append_entries_suite.ts";
+import { appendOnlySuite } from "./suites/append_only_suite.ts";
+import { broadcastSuite } from "./suites/broadcast_suite.ts";
+import { decisionContextSuite } from "./suites/decision_context_suite.ts";
+import { eventsSuite } from "./suites/events_suite.ts";
+import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
+import { partitionsSuite } from "./suites/partitions_suite.ts";
+import { receiveEventSuite } from "./suites/receive_event_suite.ts";
+import { upkeepSuite } from "./suites/upkeep_suite.ts";
+import { verificationSuite } from "./suites/verification_suite.ts";
+import { viewsSuite } from "./suites/views_suite.ts";
+
+/** Every suite runs on both: what passes on one only is a difference users would meet. */
+const SUITES = {
+  "receive_event": receiveEventSuite,
+  "decision_context": decisionContextSuite,
+  "append_entries": appendEntriesSuite,
+  "finishing receipts": finishReceiptSuite,
+  "events": eventsSuite,
+  "append-only": appendOnlySuite,
+  "access": accessSuite,
+  "verification": verificationSuite,
+  "views": viewsSuite,
+  "partitions": partitionsSuite,
+  "broadcast": broadcastSuite,
+  "upkeep": upkeepSuite,
+};
+
+for (const [name, open] of [["PGlite", openPglite], ["Postgres", openPostgres]] as const) {
+  describe(`database on ${name}`, () => {
+    let database: Database;
+    beforeAll(async () => {
+      database = await open();
+    });
+    afterAll(() => database.close());
+    for (const [title, suite] of Object.entries(SUITES)) {
+      describe(title, () => suite(() => database));
+    }
+  });
+}

@@ -1,0 +1,226 @@
+import { assert, assertEquals } from "@std/assert";
+import { beforeAll, it } from "@std/testing/bdd";
+import { type Database, type Identity, refusal } from "../database.ts";
+import {
+  ANON,
+  append,
+  entry,
+  FILL_BODY,
+  makeWorld,
+  one,
+  receive,
+  ROLES,
+  rpc,
+  SERVICE,
+  SUPERUSER,
+  type World,
+} from "../world.ts";
+
+const VIEWS = [
+  "accounts",
+  "account_members",
+  "ledger_entries",
+  "decisions",
+  "receipts",
+  "trades",
+  "open_trades",
+  "daily_equity",
+  "suggestions",
+  "active_events",
+  "webhook_keys",
+] as const;
+const PERMISSION_DENIED = "42501";
+
+/** Who may see and call what. */
+export function accessSuite(database: () => Database): void {
+  let world: World;
+  let other: World;
+  beforeAll(async () => {
+    world = await makeWorld(database());
+    other = await makeWorld(database());
+    for (const { account, keyHash } of [world, other]) {
+      const { receipt_id } = await receive(database(), keyHash, "{}");
+      const at = new Date().toISOString();
+      await append(database(), account, [
+        entry(),
+        entry({ kind: "FILL", trade_id: "t", body: FILL_BODY }),
+        entry({ kind: "MARK_SUMMARY", body: { equity: 1 } }),
+        entry({ kind: "SUGGESTION" }),
+      ], {
+        events: [{
+          kind: "trend",
+          ticker: "SPY",
+          event: {},
+          received_at: at,
+          event_time: at,
+          expires_at: at,
+        }],
+        receipt: { receipt_id, outcome: "DECIDED", status: 200, answer: {} },
+      });
+    }
+  });
+
+  const accountsIn = (view: string, who: Identity) =>
+    one<string[]>(
+      database(),
+      who,
+      `select coalesce(jsonb_agg(distinct ${
+        view === "accounts" ? "id" : "account_id"
+      }), '[]') from public.${view}`,
+    );
+
+  for (const view of VIEWS) {
+    it(`shows ${view} to members of the account, whatever their role, and to nobody else`, async () => {
+      for (const role of ROLES) {
+        assertEquals(await accountsIn(view, world.members[role]), [world.account], role);
+      }
+      assertEquals(await accountsIn(view, world.stranger), []);
+      assertEquals(
+        (await refusal(database(), ANON, `select from public.${view}`))?.code,
+        PERMISSION_DENIED,
+      );
+      const all = await accountsIn(view, SERVICE);
+      assert(all.includes(world.account) && all.includes(other.account));
+    });
+
+    it(`lets nobody write through ${view}`, async () => {
+      const column = view === "accounts" ? "id" : "account_id";
+      for (const who of [...Object.values(world.members), world.stranger, ANON, SERVICE]) {
+        for (
+          const verb of [
+            `insert into public.${view} (${column}) values (gen_random_uuid())`,
+            `update public.${view} set ${column} = ${column}`,
+            `delete from public.${view}`,
+          ]
+        ) {
+          // views over more than one table refuse by themselves, with 55000
+          const code = String((await refusal(database(), who, verb))?.code);
+          assert([PERMISSION_DENIED, "55000"].includes(code), `${verb}: ${code}`);
+        }
+      }
+    });
+  }
+
+  it("says in accounts which role is the reader's", async () => {
+    for (const role of ROLES) {
+      const mine = await one(database(), world.members[role], "select role from public.accounts");
+      assertEquals(mine, role);
+    }
+  });
+
+  it("has no table of ledger or private by name for the roles of the data api", async () => {
+    const tables = await database().as(
+      SUPERUSER,
+      (sql) =>
+        sql<{ name: string }>(`select c.oid::regclass::text as name from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('ledger', 'private') and c.relkind in ('r', 'p')`),
+    );
+    assert(tables.length > 15);
+    for (const { name } of tables) {
+      for (const who of [world.members.owner, ANON, SERVICE]) {
+        for (const verb of [`select from ${name}`, `insert into ${name} default values`]) {
+          assertEquals((await refusal(database(), who, verb))?.code, PERMISSION_DENIED, verb);
+        }
+      }
+    }
+  });
+
+  it("keeps the hash of a key from everybody", async () => {
+    const columns = await one<string[]>(
+      database(),
+      SUPERUSER,
+      "select jsonb_agg(column_name) from information_schema.columns where table_schema = 'public' and column_name like '%hash%'",
+    );
+    assertEquals([...new Set(columns)].sort(), ["hash", "previous_hash"]);
+    const granted = await one(
+      database(),
+      SUPERUSER,
+      `select bool_or(has_column_privilege(r, 'private.webhook_keys', 'key_hash', 'select'))
+      from unnest(array['anon', 'authenticated', 'service_role']) r`,
+    );
+    assertEquals(granted, false);
+  });
+
+  it("lets only the service call what writes, and members what verifies", async () => {
+    const everybody = ["anon", "authenticated", "service_role"];
+    const callers = await database().as(
+      SUPERUSER,
+      (sql) =>
+        sql<{ name: string; callers: string }>(`select p.proname as name,
+        coalesce(string_agg(r, ' ' order by r) filter (where has_function_privilege(r, p.oid, 'execute')), '') as callers
+        from pg_proc p cross join unnest(array['${everybody.join("', '")}']) r
+        where p.pronamespace = 'public'::regnamespace
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+        group by p.oid order by p.proname`),
+    );
+    assertEquals(Object.fromEntries(callers.map(({ name, callers }) => [name, callers])), {
+      append_entries: "service_role",
+      decision_context: "service_role",
+      ensure_partitions: "service_role",
+      export_ledger: "authenticated service_role",
+      health: "service_role",
+      receive_event: "service_role",
+      unfinished_receipts: "service_role",
+      verify_ledger: "authenticated service_role",
+    });
+  });
+
+  it("gives the data api no function of private but those that policies and views call", async () => {
+    const callable = await one(
+      database(),
+      SUPERUSER,
+      `select jsonb_agg(p.proname order by p.proname)
+      from pg_proc p where p.pronamespace in ('private'::regnamespace, 'ledger'::regnamespace)
+      and has_function_privilege('authenticated', p.oid, 'execute')`,
+    );
+    assertEquals(callable, [
+      "entry_hash",
+      "equity",
+      "fault",
+      "fault_message",
+      "hears",
+      "is_member",
+      "microseconds",
+      "my_accounts",
+      "number",
+    ]);
+    const anonymous = await one(
+      database(),
+      SUPERUSER,
+      `select count(*)::int from pg_proc p
+      where p.pronamespace in ('private'::regnamespace, 'ledger'::regnamespace)
+      and has_function_privilege('anon', p.oid, 'execute')`,
+    );
+    assertEquals(anonymous, 0);
+  });
+
+  it("pins the search path of every function", async () => {
+    const loose = await one(
+      database(),
+      SUPERUSER,
+      `select jsonb_agg(p.oid::regprocedure::text)
+      from pg_proc p where p.pronamespace in ('private'::regnamespace, 'public'::regnamespace)
+      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      and not coalesce('search_path=""' = any (p.proconfig), false)`,
+    );
+    assertEquals(loose, null);
+  });
+
+  it("refuses a stranger's verification like one of an account that is not there", async () => {
+    for (const account of [world.account, crypto.randomUUID()]) {
+      const answer = await rpc(
+        database(),
+        "verify_ledger",
+        { account_id: account },
+        world.stranger,
+      );
+      assertEquals([answer.ok, answer.entries, answer.reason], [false, 0, "ACCOUNT_UNKNOWN"]);
+    }
+    assertEquals(
+      (await rpc(database(), "verify_ledger", { account_id: world.account }, world.members.analyst))
+        .ok,
+      true,
+    );
+  });
+}
