@@ -1,0 +1,45 @@
+import { assertEquals } from "@std/assert";
+import { describe, it } from "@std/testing/bdd";
+import { readRawBody } from "../../supabase/functions/_shared/body.ts";
+
+const post = (body: BodyInit | null) =>
+  new Request("https://project.example/signals", { method: "POST", body });
+
+/** A body of chunks that counts how many were asked for. */
+function chunked(chunks: number, size: number) {
+  let sent = 0;
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent++ === chunks) controller.close();
+      else controller.enqueue(new Uint8Array(size).fill(65));
+    },
+  }, { highWaterMark: 0 });
+  return { request: post(stream), asked: () => sent };
+}
+
+describe("readRawBody", () => {
+  it("gives the bytes as they were sent", async () => {
+    const { bytes, tooLarge } = await readRawBody(post("\uFEFF{}\n"));
+    assertEquals([...bytes], [0xef, 0xbb, 0xbf, 0x7b, 0x7d, 0x0a]);
+    assertEquals(tooLarge, false);
+  });
+
+  it("accepts no body and an empty one", async () => {
+    assertEquals((await readRawBody(post(null))).bytes.length, 0);
+    assertEquals((await readRawBody(post(""))).bytes.length, 0);
+  });
+
+  it("accepts exactly the limit and refuses one byte more", async () => {
+    assertEquals((await readRawBody(post("x".repeat(100)), 100)).tooLarge, false);
+    const over = await readRawBody(post("x".repeat(101)), 100);
+    assertEquals([over.tooLarge, over.bytes.length], [true, 100]);
+  });
+
+  it("joins chunks and stops asking once the limit is passed", async () => {
+    const fits = chunked(5, 20);
+    assertEquals((await readRawBody(fits.request, 100)).bytes.length, 100);
+    const endless = chunked(1_000_000, 20);
+    assertEquals((await readRawBody(endless.request, 100)).tooLarge, true);
+    assertEquals(endless.asked() < 20, true);
+  });
+});
