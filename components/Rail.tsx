@@ -1,0 +1,49 @@
+/** Navigation beside every page: where to go, which account, and the viewer's own settings. */
+import type { Viewer } from "../lib/state.ts";
+import type { Theme } from "../lib/view/theme.ts";
+import { AccountMenu } from "./AccountMenu.tsx";
+import { Icon, type IconName, Mark } from "./Icon.tsx";
+
+const PLACES: readonly { href: string; name: string; icon: IconName }[] = [
+  { href: "/", name: "Overview", icon: "overview" },
+  { href: "/decisions", name: "Decisions", icon: "decisions" },
+  { href: "/receipts", name: "Receipts", icon: "receipts" },
+];
+
+/** The rail. The current place is marked for eyes and for assistive technology. */
+export function Rail(
+  { viewer, theme, url }: {
+    readonly viewer: Viewer;
+    readonly theme: Theme;
+    readonly url: URL;
+  },
+) {
+  return (
+    <header class="rail">
+      <div class="rail-inner">
+        <a class="brand" href="/" aria-current="false">
+          <Mark />Strikebook
+        </a>
+        <nav class="nav" aria-label="Main">
+          <ul>
+            {PLACES.map(({ href, name, icon }) => (
+              <li key={href}>
+                <a href={href} aria-current={current(href, url.pathname)}>
+                  <Icon name={icon} />
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <AccountMenu viewer={viewer} theme={theme} next={url.pathname + url.search} />
+      </div>
+    </header>
+  );
+}
+
+/** Said for each place, because Fresh would mark "/" as an ancestor of everything. */
+function current(href: string, path: string): "page" | "true" | "false" {
+  if (path === href) return "page";
+  return href !== "/" && path.startsWith(`${href}/`) ? "true" : "false";
+}

@@ -1,0 +1,43 @@
+/**
+ * Everything the overview shows, in one answer: rendered first, then fetched again by the live feed.
+ */
+import type { Supabase } from "../supabase.ts";
+import { startOfNewYorkDay } from "../view/time.ts";
+import { type Account } from "./accounts.ts";
+import { readTickers } from "./active.ts";
+import { countDecisions, decisionsAfter, latestDecisions } from "./decisions.ts";
+import { FEED_LENGTH, type Overview } from "../view/overview.ts";
+import { countReceipts } from "./receipts.ts";
+
+/**
+ * Reads the overview.
+ *
+ * @param after Sequence number from which on decisions are missing; null for the latest ones.
+ * @param wallClock Now, for an account that lives in real time.
+ */
+export async function readOverview(
+  supabase: Supabase,
+  account: Account,
+  after: number | null,
+  wallClock: Date,
+): Promise<Overview> {
+  const now = presentOf(account, wallClock);
+  const since = startOfNewYorkDay(now);
+  const [decisions, verdicts, receipts, tickers] = await Promise.all([
+    after === null
+      ? latestDecisions(supabase, account.id, FEED_LENGTH)
+      : decisionsAfter(supabase, account.id, after, FEED_LENGTH),
+    countDecisions(supabase, account.id, since),
+    // Receipts arrive by the wall clock whatever clock the account decides by.
+    countReceipts(supabase, account.id, startOfNewYorkDay(wallClock.toISOString())),
+    readTickers(supabase, account.id),
+  ]);
+  return { decisions, today: { verdicts, ...receipts }, tickers, now };
+}
+
+/** An account's present: a backtest stands at its newest event. */
+export function presentOf(account: Pick<Account, "clock" | "clock_at">, wallClock: Date): string {
+  return account.clock === "backtest" && account.clock_at !== null
+    ? account.clock_at
+    : wallClock.toISOString();
+}

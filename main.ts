@@ -1,0 +1,130 @@
+/**
+ * Starts Strikebook. Without SUPABASE_URL it first starts the embedded Supabase, so that one command
+ * runs the whole product; with it, the dashboard works on that project.
+ *
+ * The build imports this file for its `app`; run directly, it serves the build.
+ */
+import { createApp } from "./fresh.config.ts";
+import { EnvironmentError, readEnvironment } from "./lib/environment.ts";
+import { alignedAlerts } from "./lib/first_alert.ts";
+import { PortInUse, StartError } from "./supabase/local/errors.ts";
+import type { LocalSupabase } from "./supabase/local/start.ts";
+
+const DEFAULT_PORT = 8000;
+const DEFAULT_SUPABASE_PORT = 54321;
+
+const port = readPort("PORT", DEFAULT_PORT);
+const appUrl = Deno.env.get("APP_URL") || `http://localhost:${port}`;
+let supabase: LocalSupabase | null = null;
+if (!Deno.env.get("SUPABASE_URL")) supabase = await orExit(startEmbedded);
+
+/** The dashboard, for the build's server. */
+export const app = await orExit(() =>
+  createApp(readEnvironment({ ...Deno.env.toObject(), APP_URL: appUrl, ...embeddedVariables() }))
+);
+
+/**
+ * Serves until SIGINT or SIGTERM, then finishes what is in flight and stops the embedded Supabase.
+ *
+ * @param fetch the handler of a built or developing app
+ */
+export async function serve(fetch: (request: Request, info: Deno.ServeHandlerInfo) => unknown) {
+  // The embedded stack prints its secrets, so by default nobody but this machine reaches it.
+  const hostname = Deno.env.get("HOST") || (supabase ? "127.0.0.1" : "0.0.0.0");
+  const server = await orExit(() => listen(hostname, fetch));
+  stopOnSignal(server);
+  if (supabase) {
+    await supabase.announce();
+    printFacts(supabase);
+  } else console.log(`Strikebook   ${appUrl}`);
+  await server.finished;
+}
+
+function listen(
+  hostname: string,
+  fetch: (request: Request, info: Deno.ServeHandlerInfo) => unknown,
+): Deno.HttpServer {
+  try {
+    const handler = fetch as Deno.ServeHandler;
+    return Deno.serve({ hostname, port, onListen() {} }, handler);
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) throw new PortInUse(port, "PORT");
+    throw error;
+  }
+}
+
+function stopOnSignal(server: Deno.HttpServer): void {
+  let stopping = false;
+  const stop = async () => {
+    // A second signal is for whoever will not wait.
+    if (stopping) Deno.exit(130);
+    stopping = true;
+    await server.shutdown();
+    await supabase?.stop();
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
+}
+
+async function startEmbedded(): Promise<LocalSupabase> {
+  const { startLocalSupabase } = await import("./supabase/local/start.ts");
+  return await startLocalSupabase({
+    dataDir: Deno.env.get("DATA_DIR") || ".data",
+    port: readPort("LOCAL_SUPABASE_PORT", DEFAULT_SUPABASE_PORT),
+    appUrl,
+    databaseUrl: Deno.env.get("DATABASE_URL") || undefined,
+  });
+}
+
+function embeddedVariables(): Record<string, string> {
+  if (!supabase) return {};
+  const { supabase_url, publishable_key, webhook_token } = supabase.facts;
+  return {
+    SUPABASE_URL: supabase_url,
+    SUPABASE_PUBLISHABLE_KEY: publishable_key,
+    LOCAL_WEBHOOK_TOKEN: webhook_token,
+  };
+}
+
+function printFacts({ facts }: LocalSupabase): void {
+  const command = alignedAlerts(`${facts.supabase_url}/functions/v1`, facts.webhook_token);
+  console.log(`
+Strikebook     ${facts.app_url}
+Supabase       ${facts.supabase_url}
+Login          ${facts.email}
+Password       ${facts.password}
+Webhook token  ${facts.webhook_token}
+
+Open the page, sign in, and paste this: aligned alerts that give an EXECUTE.
+
+${command}
+`);
+}
+
+function readPort(name: string, otherwise: number): number {
+  const text = Deno.env.get(name);
+  if (!text) return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  console.error(`${name} must be a port from 1 to 65535, not "${text}".`);
+  Deno.exit(1);
+}
+
+/** Ends the process with the sentence of an expected failure; a bug keeps its stack. */
+async function orExit<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StartError || error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    await supabase?.stop();
+    Deno.exit(1);
+  }
+}
+
+if (import.meta.main) {
+  // Not awaited: the build imports this module, which has to be done first.
+  const built = new URL("./_fresh/server.js", import.meta.url).href;
+  import(built).then(({ default: server }) => serve(server.fetch));
+}

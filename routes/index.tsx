@@ -1,0 +1,44 @@
+import { page } from "fresh";
+import { AccountLine } from "../components/AccountLine.tsx";
+import { NoAccount } from "../components/NoAccount.tsx";
+import LiveOverview from "../islands/LiveOverview.tsx";
+import { readOverview } from "../lib/data/overview.ts";
+import { firstAlert } from "../lib/first_alert.ts";
+import { define, requireViewer } from "../lib/state.ts";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { account } = requireViewer(ctx.state);
+    const { environment, supabase } = ctx.state;
+    ctx.state.title = "Overview";
+    if (account === null) return page(null);
+    return page({
+      account,
+      live: {
+        initial: await readOverview(supabase, account, null, new Date()),
+        firstAlert: firstAlert(account, environment),
+        source: {
+          accountId: account.id,
+          clock: account.clock,
+          supabaseUrl: environment.supabaseUrl,
+          publishableKey: environment.publishableKey,
+        },
+      },
+    });
+  },
+});
+
+export default define.page<typeof handler>(({ data }) => {
+  if (data === null) return <NoAccount />;
+  return (
+    <>
+      <div class="page-head">
+        <div>
+          <h1>Overview</h1>
+          <AccountLine account={data.account} now={data.live.initial.now} />
+        </div>
+      </div>
+      <LiveOverview {...data.live} />
+    </>
+  );
+});
