@@ -1,0 +1,47 @@
+/** Renders docs/codes.md from the one list of codes. Run it to renew the page. */
+import {
+  DECISION_CODES,
+  DECISION_INPUT_CODES,
+  EVENT_CODES,
+  SERVICE_CODES,
+  WEBHOOK_CODES,
+} from "../../engine/codes.ts";
+
+const PAGE = new URL("../../docs/codes.md", import.meta.url);
+
+type Meaning = string | { readonly status: number; readonly meaning: string };
+
+function table(codes: Readonly<Record<string, Meaning>>): string {
+  const rows = Object.entries(codes).map(([code, value]) =>
+    typeof value === "string"
+      ? `| \`${code}\` | ${value} |`
+      : `| \`${code}\` | ${value.status} | ${value.meaning} |`
+  );
+  const plain = typeof Object.values(codes)[0] === "string";
+  const head = plain
+    ? ["| code | meaning |", "| --- | --- |"]
+    : ["| code | status | meaning |", "| --- | --- | --- |"];
+  return [...head, ...rows].join("\n");
+}
+
+/** The whole page. */
+export function renderCodesPage(): string {
+  return [
+    "# Codes",
+    "Every refusal and every decision carries one of these. A code is never renamed and never given another meaning.",
+    "## Decisions",
+    "The rules apply in this order; the first that applies ends the decision.",
+    table(DECISION_CODES),
+    "## Events that are refused",
+    table(EVENT_CODES),
+    "## Webhooks refused at the door",
+    table(WEBHOOK_CODES),
+    "## Functions of the platform",
+    table(SERVICE_CODES),
+    "## Lines the decision command refuses",
+    table(DECISION_INPUT_CODES),
+    "",
+  ].join("\n\n").replace(/\n+$/, "\n");
+}
+
+if (import.meta.main) Deno.writeTextFileSync(PAGE, renderCodesPage());
