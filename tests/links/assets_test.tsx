@@ -72,6 +72,13 @@ describe("links", () => {
     assertMatch(text, /<a href="\/trades" aria-current="false">own</);
   });
 
+  it("say nothing on a page that they said it on another", async () => {
+    const link = <a href="/here">here</a>;
+    const handler = new App().get("*", (ctx) => ctx.render(<nav>{link}</nav>)).handler();
+    await ask(handler, "/here");
+    assertStringIncludes((await ask(handler, "/elsewhere")).text, '<a href="/here">here</a>');
+  });
+
   it("with another search lead to a page beside this one", async () => {
     const app = new App().get("*", (ctx) => {
       const Page = nav;

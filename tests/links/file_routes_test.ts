@@ -104,6 +104,12 @@ describe("special files", () => {
     assertEquals((await get("/(group)/inside")).status, 404);
   });
 
+  it("what holds for one group does not hold for another", async () => {
+    const { text } = await get("/outside");
+    assertStringIncludes(text, '<body data-trail="root">');
+    assertStringIncludes(text, '<main class="root-layout"><h1>Outside the group</h1></main>');
+  });
+
   it("_error answers with the status, inside _app", async () => {
     const missing = await get("/nothing/here");
     assertEquals(missing.status, 404);
