@@ -98,7 +98,6 @@ async function keepExitCode<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function connect(directory: string | null): Promise<PgliteConnection> {
-  // A process killed by force leaves its pid file; nobody else can be using the directory.
   const connection = await createPgliteConnection(directory === null ? {} : { url: directory });
   try {
     await keepExitCode(() => connection.driver.waitReady);

@@ -43,6 +43,9 @@ export async function typesOf(url: string): Promise<string> {
     "public",
   ]);
   if (run.code !== 0) throw new Error(`gen types failed: ${run.stderr}`);
+  if (!run.stdout.trimStart().startsWith("export type ")) {
+    throw new Error(`gen types printed something else: ${run.stdout.slice(0, 200)}`);
+  }
   return run.stdout;
 }
 

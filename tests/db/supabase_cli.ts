@@ -28,7 +28,13 @@ export async function supabaseCli(args: readonly string[]): Promise<Run> {
     const output = await new Deno.Command("npx", {
       args: ["--yes", CLI, ...args],
       cwd: workdir,
-      env: { SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", NO_COLOR: "1" },
+      env: {
+        SUPABASE_TELEMETRY_DISABLED: "1",
+        DO_NOT_TRACK: "1",
+        NO_COLOR: "1",
+        // without it the CLI tries TLS first and remarks on its failure in the middle of the types
+        PGSSLMODE: "disable",
+      },
       stdin: "null",
     }).output();
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { signToken } from "../../supabase/local/jwt.ts";
+import { readSecrets } from "../../supabase/local/secrets.ts";
 import { APP_URL, clientOf, type SignedIn, signIn, type Stack, startStack } from "./stack.ts";
 
 /** Every privilege of every role on what the migrations made. */
@@ -99,10 +100,14 @@ for (const storage of ["pglite", "postgres"] as const) {
       const forged = await signToken(claims, "another secret, as long as the real one is or so");
       const [, body] = forged.split(".");
       const unsigned = `${btoa('{"alg":"none"}').replaceAll("=", "")}.${body}.AAAA`;
-      for (const token of [forged, unsigned]) {
+      const { jwtSecret } = await readSecrets(stack.dataDir);
+      const over = await signToken({ ...claims, exp: hour - 7200 }, jwtSecret);
+      for (const token of [forged, unsigned, over]) {
         const response = await rest("/rest/v1/notes", asUser(token));
         assertEquals(response.status, 401, await response.text());
       }
+      const good = await rest("/rest/v1/notes", asUser(await signToken(claims, jwtSecret)));
+      assertEquals(good.status, 200, await good.text());
     });
 
     it("shows nothing outside of the schema public", async () => {

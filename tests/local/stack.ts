@@ -76,7 +76,7 @@ export async function signIn(stack: LocalSupabase): Promise<SignedIn> {
   const email = `${randomText(10).toLowerCase()}@example.test`;
   const password = randomText(20);
   const id = crypto.randomUUID();
-  const { hash } = await import("npm:bcryptjs@3.0.3");
+  const { hash } = await import("bcryptjs");
   const passwordHash = await hash(password, 4);
   await stack.database.transaction((session) =>
     session.query(
