@@ -229,6 +229,13 @@ describe("a signal without a price", () => {
     ]);
   });
 
+  it("keeps an entry price it was sent with", () => {
+    const priced = withPrice({ ...bare, entry: { ...bare.entry, price: 440 } }, 450, RULES);
+    assert(priced.ok);
+    const { entry, instrument } = priced.signal;
+    assertEquals([instrument.current_price, entry.price, entry.stop_loss], [450, 440, 437]);
+  });
+
   it("is left alone when it has a price after all", () => {
     const signal = signalWith();
     const priced = withPrice(signal, 9, RULES);

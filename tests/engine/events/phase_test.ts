@@ -140,6 +140,21 @@ describe("parts that come in several shapes", () => {
     );
   });
 
+  it("say so when directions were translated, and only then", () => {
+    const rules = (allowed_directions: unknown) => {
+      const body = { ...SMALLEST, execution_guidance: { allowed_directions } };
+      const result = readPhase(body, { received_at: RECEIVED_AT, rules: RULES });
+      assert(result.ok);
+      return result.adaptations.filter(({ field }) => field.endsWith("allowed_directions"))
+        .map(({ note }) => note);
+    };
+    assertEquals(rules(["LONG", "SHORT"]), []);
+    assertEquals(rules([]), []);
+    assertEquals(rules(["none"]), ["Read as none."]);
+    assertEquals(rules("both"), ["Read as LONG and SHORT."]);
+    assertEquals(rules(["long"]), ["Read as LONG."]);
+  });
+
   it("are higher biases as objects or words", () => {
     const higher = (htf_bias: unknown, macro_bias: unknown): unknown[] => {
       const { regime_context } = read({ regime_context: { htf_bias, macro_bias } });

@@ -235,6 +235,60 @@ describe("ticks", () => {
   });
 });
 
+describe("a phase embedded in a signal", () => {
+  const notes = (changes: Record<string, unknown>) => {
+    const body = { ticker: "SPY", direction: "LONG", price: 450, timeframe: "1h", ...changes };
+    const read = readEvent(body, AT_SIGNALS);
+    assert(read.ok);
+    return [
+      read.events.length,
+      ...read.adaptations.filter(({ field }) => field === "satyPhase").map(({ note }) => note),
+    ];
+  };
+  const satyPhase = { phase: "MARKUP", confidence: 70 };
+
+  it("counts for the signal's timeframe", () => {
+    assertEquals(notes({ satyPhase }), [2, "Also stored as a BULLISH phase of 60 minutes."]);
+    assertEquals(notes({}), [1]);
+    assertEquals(notes({ satyPhase: "DISTRIBUTION" }), [
+      2,
+      "Also stored as a BEARISH phase of 60 minutes.",
+    ]);
+  });
+
+  it("may stand inside the signal group", () => {
+    const read = readEvent({
+      signal: { type: "LONG", timeframe: 15, satyPhase },
+      instrument: { ticker: "SPY", current_price: 1 },
+    }, AT_SIGNALS);
+    assertEquals(read.ok && read.events.map(({ kind }) => kind), ["signal", "phase"]);
+  });
+
+  it("is left out, with the reason, when it cannot count", () => {
+    assertEquals(notes({ satyPhase, timeframe: null }), [1, "The signal has no timeframe."]);
+    assertEquals(notes({ satyPhase: { phase: "SQUEEZE" } }), [1, "It names no known phase."]);
+    assertEquals(notes({ satyPhase: { ...satyPhase, confidence: 101 } }), [
+      1,
+      "confidence.confidence_score must be 0 to 100; 101 was sent.",
+    ]);
+  });
+});
+
+describe("a trend that says a timeframe twice", () => {
+  it("is read at its first word", () => {
+    const timeframes = { "1h": "bullish", "60": "bearish", tf60min: null };
+    const body =
+      `{"ticker":"SPY","timeframes":{"tf60min":"bullish","1h":"bearish","4h":"bearish"}}`;
+    const read = readEvent(JSON.parse(body), AT_SIGNALS);
+    const again = readEvent({ ticker: "SPY", timeframes }, AT_SIGNALS);
+    const hours = [read, again].map((each) =>
+      each.ok && each.events[0]?.kind === "trend" && each.events[0].event.timeframes["1h"].direction
+    );
+    // JavaScript lists whole-number keys first, so in the second body `60` is the first.
+    assertEquals(hours, ["BULLISH", "BEARISH"]);
+  });
+});
+
 describe("readers of one kind", () => {
   const options = { received_at: RECEIVED_AT, rules: RULES };
 

@@ -137,6 +137,11 @@ describe("a flat payload", () => {
         { ticker: "SPY", timeframe: "15", satyPhase: { phase: "MARKUP", confidence: 80 } },
         everywhere("phase"),
       ],
+      [
+        "a price with a type that is no direction",
+        { ticker: "SPY", price: 450, timestamp: TIME, type: "trade", signal: "none" },
+        everywhere("tick"),
+      ],
       ["nothing but a ticker", { ticker: "SPY" }, everywhere("SHAPE_UNKNOWN")],
       ["nothing known", { hello: "world" }, everywhere("SHAPE_UNKNOWN")],
     ] as const

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { place } from "../../../engine/events/fields.ts";
@@ -215,7 +215,7 @@ describe("findings", () => {
     assertEquals(shown({ secret: 1 }), "an object");
     assertMatch(shown("x".repeat(500)), /^"x{57}…"$/);
     assertEquals(shown("a\0\u0085b"), '"a\\u0000\ufffdb"');
-    assertFalse(shown(`${"x".repeat(56)}😀😀😀`).includes("\ud83d\ud83d"));
+    assertMatch(shown(`${"x".repeat(56)}${"😀".repeat(9)}`), /^"x{56}\ufffd…"$/);
     fc.assert(fc.property(anyText, (text) => {
       const quoted = shown(text);
       assert(quoted.isWellFormed() && !quoted.includes("\0") && quoted.length < 400);
