@@ -6,7 +6,13 @@ import { Builder } from "fresh/dev";
 import { buildOptions } from "./fresh.config.ts";
 
 const builder = new Builder(buildOptions);
-if (Deno.args.includes("build")) await builder.build();
-else {await builder.listen(() => import("./main.ts"), {
-    port: Number(Deno.env.get("PORT") || 8000),
-  });}
+if (Deno.args.includes("build")) {
+  await builder.build();
+} else {
+  const port = Number(Deno.env.get("PORT") || 8000);
+  await builder.listen(async () => {
+    const main = await import("./main.ts");
+    await main.announce();
+    return main;
+  }, { port });
+}

@@ -33,11 +33,16 @@ export async function serve(fetch: (request: Request, info: Deno.ServeHandlerInf
   const hostname = Deno.env.get("HOST") || (supabase ? "127.0.0.1" : "0.0.0.0");
   const server = await orExit(() => listen(hostname, fetch));
   stopOnSignal(server);
+  await announce();
+  await server.finished;
+}
+
+/** Says where everything is, once it answers: to people on standard output, to scripts in a file. */
+export async function announce(): Promise<void> {
   if (supabase) {
     await supabase.announce();
     printFacts(supabase);
   } else console.log(`Strikebook   ${appUrl}`);
-  await server.finished;
 }
 
 function listen(

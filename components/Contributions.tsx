@@ -13,7 +13,7 @@ export function Contributions({ decision }: { readonly decision: Decision }) {
   }
   return (
     <>
-      <ConfluenceBar timeframes={weighTimeframes(contributions)} width={500} />
+      <ConfluenceBar timeframes={weighTimeframes(contributions)} width={360} />
       <div class="table-wrap">
         <table>
           <caption class="visually-hidden">Active signals and what each adds</caption>

@@ -4,18 +4,19 @@ import { Icon } from "./Icon.tsx";
 
 /** What to copy, and what the button is called. */
 export interface CopyButtonProps {
-  readonly text: string;
+  /** Id of the element whose text is copied: the text need not be sent to the browser twice. */
+  readonly from: string;
   readonly label: string;
 }
 
 const WORDS = { idle: null, copied: "Copied", failed: "Select and copy by hand" } as const;
 
 /** Copies to the clipboard; where the browser forbids it, the button says what to do instead. */
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ from, label }: CopyButtonProps) {
   const state = useSignal<keyof typeof WORDS>("idle");
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(document.getElementById(from)?.textContent ?? "");
       state.value = "copied";
     } catch {
       state.value = "failed";

@@ -36,7 +36,7 @@ export function DecisionHead({ entry, previous, next }: DecisionHeadProps) {
           <h1>
             <VerdictBadge verdict={decision.decision} large />
             <span>{entry.ticker ?? decision.ticker ?? "–"}</span>
-            <DirectionLabel direction={decision.direction} />
+            {decision.direction !== null && <DirectionLabel direction={decision.direction} />}
           </h1>
           <p class="sentence">{decision.reason}</p>
           {decision.code !== decision.decision && (

@@ -12,8 +12,8 @@ export function FirstAlert({ command, ready, accountName }: FirstAlertProps) {
         WAIT to EXECUTE here.
       </p>
       <div class="command">
-        <pre class="json"><code>{command}</code></pre>
-        <CopyButton text={command} label="Copy command" />
+        <pre class="json" id="command"><code>{command}</code></pre>
+        <CopyButton from="command" label="Copy command" />
       </div>
       {!ready && (
         <p class="soft small">

@@ -29,8 +29,8 @@ export function LedgerFacts({ entry }: { readonly entry: DecisionEntry }) {
       <dd class="code hash">{entry.previous_hash}</dd>
       <dt>Hash</dt>
       <dd class="code hash">
-        {entry.hash}
-        <Copy text={entry.hash} label="Copy hash" />
+        <span id="entry-hash">{entry.hash}</span>
+        <Copy from="entry-hash" label="Copy hash" />
       </dd>
     </dl>
   );

@@ -52,12 +52,12 @@ export function MultiplierWaterfall({ steps, raw, final }: WaterfallProps) {
         <tfoot>
           <tr>
             <th scope="row">Final</th>
-            <td colSpan={3}>
+            <td colSpan={2}>
               {raw !== final && raw !== null
                 ? `raw ${raw.toFixed(4)}, clamped to between 0.5 and 3`
                 : "within 0.5 and 3, not clamped"}
             </td>
-            <td class="number">{formatFactor(final, 4)}</td>
+            <td class="number" colSpan={2}>{formatFactor(final, 4)}</td>
             <td class="bar-cell">
               {final !== null && <Bar from={0} to={final} scale={scale} total />}
             </td>
@@ -80,7 +80,12 @@ function Bar(
   const width = Math.max(2, scale(Math.max(from, to)) - start);
   const kind = total ? "total" : look(to / from);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} class={`bar ${kind}`} aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      class={`bar ${kind}`}
+      aria-hidden="true"
+    >
       <line class="one" x1={scale(1)} x2={scale(1)} y1="0" y2={HEIGHT} />
       <rect x={start} y="3" width={width} height="10" rx="1.5" />
     </svg>

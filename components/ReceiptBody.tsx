@@ -30,10 +30,11 @@ export function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {
         <section class="card" aria-labelledby="body">
           <div class="card-head">
             <h2 id="body">As it arrived</h2>
-            <Copy text={receipt.body} label="Copy body" />
+            <Copy from="received" label="Copy body" />
           </div>
           <pre
             class="json"
+            id="received"
             tabindex={0}
             role="region"
             aria-label="Body as it arrived"

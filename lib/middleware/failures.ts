@@ -7,6 +7,7 @@
  */
 import { HttpError } from "fresh";
 import { type FunctionComponent, h } from "preact";
+import { DataError } from "../data/read.ts";
 import { define } from "../state.ts";
 
 /**
@@ -28,8 +29,9 @@ export function failures(Page: FunctionComponent<{ status: number }>) {
   });
 }
 
-/** HTTP status of anything thrown; what is not an HTTP error is a bug of ours. */
+/** HTTP status of anything thrown; what is neither an HTTP error nor an outage is a bug of ours. */
 export function statusOf(error: unknown): number {
+  if (error instanceof DataError) return error.outage ? 503 : 500;
   return error instanceof HttpError ? error.status : 500;
 }
 

@@ -1,7 +1,11 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
+import { HttpError } from "fresh";
+import { z } from "zod";
+import { DataError, readRows } from "../../lib/data/read.ts";
 import { instant, jsonArray, jsonObject, numeric, whole } from "../../lib/data/values.ts";
 import { EnvironmentError, readEnvironment } from "../../lib/environment.ts";
+import { statusOf } from "../../lib/middleware/failures.ts";
 import { readChoice, readPage, readSequence, readTicker } from "../../lib/query.ts";
 import { createAttempts } from "../../lib/session/attempts.ts";
 import { safeNext } from "../../lib/session/safe_next.ts";
@@ -119,6 +123,29 @@ describe("rows of the Data API", () => {
     assertEquals(jsonObject.parse('{"a":1}'), { a: 1 });
     assertEquals(jsonArray.parse([1]), [1]);
     assertEquals(jsonObject.safeParse("nonsense").success, false);
+  });
+});
+
+describe("a query that failed", () => {
+  const error = { message: "fetch failed", code: "", details: "", hint: "" } as never;
+  const failed = (status: number) =>
+    assertThrows(() => readRows(z.object({}), { data: null, error, status }), DataError);
+
+  it("is an outage when nothing answered, and a fault of ours otherwise", () => {
+    assertEquals([0, 400, 500, 502, 503].map((status) => statusOf(failed(status))), [
+      503,
+      500,
+      500,
+      503,
+      503,
+    ]);
+    assertEquals(statusOf(new HttpError(404)), 404);
+    assertEquals(statusOf(new TypeError("x")), 500);
+  });
+
+  it("is not mistaken for no rows: a row of another shape is refused", () => {
+    const rows = { data: [{ id: 1 }], error: null, status: 200 };
+    assertThrows(() => readRows(z.object({ id: z.string() }), rows), DataError);
   });
 });
 

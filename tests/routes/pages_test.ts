@@ -92,6 +92,7 @@ describe("pages of a signed-in user", () => {
     assertFalse(list.includes("Decided signals"));
     const broken = await world.send("signals", '{"ticker": "<script>alert(1)</script>');
     const html = await (await world.owner.get(`/receipts/${broken.receipt_id}`)).text();
+    assertStringIncludes(html, "&lt;script");
     assertFalse(html.includes("<script>alert"), "a body must be shown, never run");
   });
 
@@ -245,6 +246,25 @@ describe("signing in and out", () => {
     assertEquals(response.status, 429);
     assertMatch(response.headers.get("retry-after") ?? "", /^\d+$/);
     assertStringIncludes(await readText(response), "Too many attempts. Wait");
+  });
+
+  it("keeps a session that was renewed on the way to a page that fails", async () => {
+    const { email, password } = world.stack.supabase.facts;
+    const visitor = world.visitor();
+    await visitor.signIn(email, password);
+    const [[name, value] = ["", ""]] = visitor.cookies;
+    const session = JSON.parse(
+      atob(value.replace(/^base64-/, "").replaceAll("-", "+").replaceAll("_", "/")),
+    );
+    const old = JSON.stringify({ ...session, expires_at: 1, expires_in: 0 });
+    visitor.cookies.set(name, `base64-${btoa(old).replaceAll("+", "-").replaceAll("/", "_")}`);
+    const response = await visitor.get("/decisions/999");
+    assertEquals(response.status, 404);
+    assertEquals(response.headers.getSetCookie().length > 0, true, "the renewed session is set");
+    assertEquals((await visitor.get("/")).status, 200);
+    const renewed = visitor.cookies.get(name) ?? "";
+    assertFalse(renewed.includes(session.refresh_token));
+    assert(renewed !== value);
   });
 
   it("ends the session on signing out", async () => {
