@@ -84,10 +84,11 @@ async function startEmbedded(): Promise<LocalSupabase> {
 
 function embeddedVariables(): Record<string, string> {
   if (!supabase) return {};
-  const { supabase_url, publishable_key, webhook_token } = supabase.facts;
+  const { supabase_url, publishable_key, account_id, webhook_token } = supabase.facts;
   return {
     SUPABASE_URL: supabase_url,
     SUPABASE_PUBLISHABLE_KEY: publishable_key,
+    LOCAL_ACCOUNT_ID: account_id,
     LOCAL_WEBHOOK_TOKEN: webhook_token,
   };
 }

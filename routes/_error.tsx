@@ -21,4 +21,5 @@ export const handler = define.handlers((ctx) => {
   });
 });
 
+/** The same page as for any other failure, without the frame: the viewer may not be known. */
 export default define.page<typeof handler>(({ data }) => <FailurePage status={data.status} />);

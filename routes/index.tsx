@@ -6,6 +6,7 @@ import { readOverview } from "../lib/data/overview.ts";
 import { firstAlert } from "../lib/first_alert.ts";
 import { define, requireViewer } from "../lib/state.ts";
 
+/** The overview: what was decided, what is active, and what arrives while it is open. */
 export const handler = define.handlers({
   async GET(ctx) {
     const { account } = requireViewer(ctx.state);

@@ -13,6 +13,7 @@ interface Data {
   readonly refused: Refused | null;
 }
 
+/** GET shows the form, POST signs in and goes on to where the visitor wanted to be. */
 export const handler = define.handlers<Data>({
   GET(ctx) {
     const next = safeNext(ctx.url.searchParams.get("next"));

@@ -7,9 +7,10 @@
 import { z } from "zod";
 import { VERDICTS } from "../view/verdict.ts";
 
-/** A part that may be missing. */
+/** A part that may be missing, or written in a way this version does not know. */
 function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? null).catch(null as never);
+  return z.unknown().optional()
+    .transform((value): z.output<T> | null => schema.safeParse(value).data ?? null);
 }
 
 const direction = z.enum(["LONG", "SHORT"]);

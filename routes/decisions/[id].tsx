@@ -4,6 +4,7 @@ import { DecisionHead } from "../../components/DecisionHead.tsx";
 import { findDecision, findNeighbours } from "../../lib/data/decision_entry.ts";
 import { define, requireViewer } from "../../lib/state.ts";
 
+/** One decision, by the id of its entry or by its sequence number in the account. */
 export const handler = define.handlers({
   async GET(ctx) {
     const { account } = requireViewer(ctx.state);

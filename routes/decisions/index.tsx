@@ -12,6 +12,7 @@ import { define, requireAccount } from "../../lib/state.ts";
 
 const CODES = Object.keys(DECISION_CODES);
 
+/** Every decision of the account, newest first, by verdict, code and ticker. */
 export const handler = define.handlers({
   async GET(ctx) {
     const account = requireAccount(ctx.state);

@@ -6,6 +6,7 @@ import { findReceipt } from "../../lib/data/receipts.ts";
 import { readable } from "../../lib/view/number.ts";
 import { define, requireViewer } from "../../lib/state.ts";
 
+/** One receipt: what arrived, what was adapted or refused, what was answered. */
 export const handler = define.handlers({
   async GET(ctx) {
     requireViewer(ctx.state);

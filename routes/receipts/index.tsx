@@ -7,6 +7,7 @@ import { ENDPOINTS, KINDS, listReceipts, OUTCOMES } from "../../lib/data/receipt
 import { readChoice, readPage } from "../../lib/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 
+/** Every alert that arrived, newest first, by outcome, kind and endpoint. */
 export const handler = define.handlers({
   async GET(ctx) {
     const account = requireAccount(ctx.state);

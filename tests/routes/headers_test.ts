@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { beforeAll, describe, it } from "@std/testing/bdd";
+import { finishPolicy } from "../../lib/security_headers.ts";
 import { environment, startApp } from "./app.ts";
 import { readText, Visitor } from "./visitor.ts";
 
@@ -58,6 +59,14 @@ describe("security headers", () => {
     const policy = directives(await visitor.get("/api/session"));
     assertEquals([...policy.keys()], ["default-src", "frame-ancestors"]);
     assertEquals(policy.get("default-src"), "'none'");
+  });
+
+  it("allow nothing inline in a page that was rendered without a nonce", () => {
+    const written = "script-src 'self' 'unsafe-inline'; upgrade-insecure-requests";
+    const finish = (APP_URL: string) =>
+      finishPolicy(written, "text/html", environment({ APP_URL }));
+    assertEquals(finish("http://book.example"), "script-src 'self'");
+    assertEquals(finish("https://book.example"), "script-src 'self'; upgrade-insecure-requests");
   });
 
   it("do not force TLS on a dashboard that is served without it", async () => {

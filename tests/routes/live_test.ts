@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import type { DecisionRow } from "../../lib/data/decisions.ts";
 import type { TickerState } from "../../lib/data/active.ts";
@@ -81,15 +81,15 @@ describe("catching up", () => {
   });
 
   it("answers any number of nudges during a request with one more request", async () => {
-    const { refresher, asked, answers, decisions } = controlled();
-    const done = refresher.request();
+    const { refresher, asked, answers, states, decisions } = controlled();
+    refresher.request();
     refresher.request();
     refresher.request();
     answers[0]?.(decisions(4));
     await until(() => asked.length === 2);
     assertEquals(asked[1], "/api/entries?account=a&after=4");
     answers[1]?.(decisions());
-    await done;
+    await until(() => states.length === 2);
     assertEquals(asked.length, 2);
   });
 
@@ -122,7 +122,10 @@ describe("catching up", () => {
   });
 });
 
-/** Lets everything that is ready run, until the condition holds; the test's own limit ends it. */
+/** Lets everything that is ready run until the condition holds; what takes more turns never comes. */
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve));
+  for (let turn = 0; !condition(); turn++) {
+    assert(turn < 100, "it never came");
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
