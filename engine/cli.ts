@@ -1,19 +1,36 @@
 /**
  * The engine on the command line: `deno task engine <command>` reads JSON Lines on standard input
- * and writes one JSON line per input line, in the same order, errors in place.
+ * and writes one JSON line per input line, in the same order, errors in place; `verify` reads a
+ * whole export and writes one line.
  *
- * Exit status: 0 when every line succeeded, 1 when any failed, 2 for a wrong command.
+ * Exit status: 0 when every line succeeded or the ledger is whole, 1 when not, 2 for a wrong command.
  */
 import { decideLine } from "./cli/decide.ts";
-import { type LineHandler, runLines } from "./cli/run_lines.ts";
+import { runLines } from "./cli/run_lines.ts";
+import { runVerify } from "./cli/verify.ts";
+
+/** Runs a command over two streams and returns the exit status; `null` for arguments it lacks. */
+type Run = (
+  args: readonly string[],
+  input: ReadableStream<Uint8Array>,
+  output: WritableStream<Uint8Array>,
+) => Promise<number | null>;
 
 interface Command {
   readonly summary: string;
-  readonly handle: LineHandler;
+  readonly run: Run;
 }
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ["decide", { summary: "signals, phases and a trend in, a decision out", handle: decideLine }],
+  ["decide", {
+    summary: "signals, phases and a trend in, a decision out",
+    run: async (args, input, output) =>
+      args.length > 0 ? null : await runLines(input, output, decideLine) ? 0 : 1,
+  }],
+  ["verify", {
+    summary: "a ledger's export in, a verdict out   [--key <public key of the checkpoints>]",
+    run: runVerify,
+  }],
 ]);
 
 /** What the commands are, for people. */
@@ -40,12 +57,10 @@ export async function main(
   output: WritableStream<Uint8Array>,
   report: (text: string) => void,
 ): Promise<number> {
-  const command = COMMANDS.get(args[0] ?? "");
-  if (command === undefined || args.length !== 1) {
-    report(usage());
-    return 2;
-  }
-  return await runLines(input, output, command.handle) ? 0 : 1;
+  const status = await COMMANDS.get(args[0] ?? "")?.run(args.slice(1), input, output);
+  if (typeof status === "number") return status;
+  report(usage());
+  return 2;
 }
 
 if (import.meta.main) {
