@@ -4,6 +4,8 @@
  */
 import { DECISION_CODES, DECISION_INPUT_CODES } from "./decision/codes.ts";
 import { EVENT_CODES } from "./events/codes.ts";
+import { CALENDAR_CODES } from "./execution/calendar/errors.ts";
+import { LEDGER_FAULTS } from "./ledger/faults.ts";
 
 /** Codes with which a webhook is refused before its event is read, with their HTTP status. */
 export const WEBHOOK_CODES = Object.freeze(
@@ -48,7 +50,16 @@ export const SERVICE_CODES = Object.freeze(
   } as const,
 );
 
+/** Codes of the operator's ledger commands. */
+export const LEDGER_COMMAND_CODES = Object.freeze(
+  {
+    CHECKPOINT_UNTRUSTED:
+      "A checkpoint has no right signature of the key given, or no key was given.",
+    LEDGER_EMPTY: "There is nothing to make a checkpoint of: the ledger has no entry.",
+  } as const,
+);
+
 /** One of {@link WEBHOOK_CODES}. */
 export type WebhookCode = keyof typeof WEBHOOK_CODES;
 
-export { DECISION_CODES, DECISION_INPUT_CODES, EVENT_CODES };
+export { CALENDAR_CODES, DECISION_CODES, DECISION_INPUT_CODES, EVENT_CODES, LEDGER_FAULTS };

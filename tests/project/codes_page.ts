@@ -1,8 +1,11 @@
 /** Renders docs/codes.md from the one list of codes. Run it to renew the page. */
 import {
+  CALENDAR_CODES,
   DECISION_CODES,
   DECISION_INPUT_CODES,
   EVENT_CODES,
+  LEDGER_COMMAND_CODES,
+  LEDGER_FAULTS,
   SERVICE_CODES,
   WEBHOOK_CODES,
 } from "../../engine/codes.ts";
@@ -38,6 +41,12 @@ export function renderCodesPage(): string {
     table(WEBHOOK_CODES),
     "## Functions of the platform",
     table(SERVICE_CODES),
+    "## Faults of a ledger",
+    table(LEDGER_FAULTS),
+    "## Ledger commands",
+    table(LEDGER_COMMAND_CODES),
+    "## Calendar",
+    table(CALENDAR_CODES),
     "## Lines the decision command refuses",
     table(DECISION_INPUT_CODES),
     "",
