@@ -132,6 +132,9 @@ isOneToOne: false
             "append_entries":
 { Args: { "account_id": string,"entries": Json,"events"?: Json,"expected_sequence": number,"receipt"?: Json }; Returns: Json
                            },
+"checkpoint_ledger":
+{ Args: { "account_id": string,"engine_version": string,"release": string }; Returns: Json
+                           },
 "decision_context":
 { Args: { "account_id": string,"event_time": string,"kind": string,"receipt_id": string,"semantic_key": string,"ticker": string }; Returns: Json
                            },
@@ -139,11 +142,33 @@ isOneToOne: false
 { Args: { "months_ahead"?: number }; Returns: Json
                            },
 "export_ledger":
-{ Args: { "account_id": string }; Returns: string[]
+{ Args: { "account_id": string,"after_seq"?: number,"max_entries"?: number }; Returns: string[]
                            },
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"latest_entries":
+{ Args: { "account_id": string,"before_seq"?: number,"max_entries"?: number }; Returns: {
+              "account_id": string,
+"body": NonNullable<Json>,
+"engine_version": string,
+"hash": string,
+"id": string,
+"kind": string,
+"occurred_at": string,
+"previous_hash": string,
+"recorded_at": string,
+"release": string,
+"seq": number,
+"ticker": string | null,
+"trade_id": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "ledger_entries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "receive_event":
 { Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
                            },

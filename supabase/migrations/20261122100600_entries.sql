@@ -14,62 +14,73 @@ comment on table ledger.heads is 'The last entry of each account: its number, ha
 
 create table ledger.entries (
   account_id uuid not null,
-  seq bigint not null constraint seq_is_positive check (seq > 0),
+  seq bigint not null,
   id uuid not null default gen_random_uuid(),
-  occurred_at timestamptz not null constraint occurred_at_is_plausible
-    check (occurred_at >= '2000-01-01 00:00:00+00' and occurred_at < '2100-01-01 00:00:00+00'),
+  occurred_at timestamptz not null,
   recorded_at timestamptz not null,
-  kind text not null constraint kind_is_known check (kind in ('DECISION', 'FILL', 'ORDER_REJECTED',
-    'MARK_SUMMARY', 'EXIT', 'HYPOTHETICAL', 'SUGGESTION', 'REVIEW', 'RELEASE', 'RULE_CHANGE', 'HALT',
-    'CHECKPOINT')),
-  -- The hash joins fields by line feeds, so no field may hold one.
-  trade_id text constraint trade_id_is_plain check (trade_id ~ '^[^[:cntrl:]]{1,100}$'),
-  ticker text constraint ticker_is_plain check (ticker ~ '^[^[:cntrl:]]{1,50}$'),
-  engine_version text not null
-    constraint engine_version_is_plain check (engine_version ~ '^[^[:cntrl:]]{1,50}$'),
-  release text not null constraint release_is_plain check (release ~ '^[^[:cntrl:]]{1,50}$'),
-  body jsonb not null constraint body_is_an_object check (jsonb_typeof(body) = 'object'),
+  kind text not null,
+  trade_id text,
+  ticker text,
+  engine_version text not null,
+  release text not null,
+  body jsonb not null,
   previous_hash text not null,
-  hash text not null,
-  -- What views and projections read from a body is there and of its type.
-  constraint fill_is_complete check (kind <> 'FILL' or (
-    trade_id is not null and ticker is not null
-    and coalesce(body ->> 'direction', '') in ('LONG', 'SHORT')
-    and coalesce(private.number(body -> 'contracts') > 0, false)
-    and private.number(body -> 'price') is not null
-    and private.number(body -> 'cash_change') is not null)),
-  constraint exit_is_complete check (kind <> 'EXIT' or (
-    trade_id is not null and ticker is not null
-    and coalesce(body ->> 'reason', '') <> ''
-    and coalesce(private.number(body -> 'contracts') > 0, false)
-    and private.number(body -> 'price') is not null
-    and private.number(body -> 'cash_change') is not null
-    and private.number(body -> 'net') is not null)),
-  constraint mark_is_complete check (
-    kind <> 'MARK_SUMMARY' or private.number(body -> 'equity') is not null),
-  constraint halt_is_complete check (
-    kind <> 'HALT' or coalesce(jsonb_typeof(body -> 'halted') = 'boolean', false)),
-  constraint rule_change_is_complete check (
-    kind <> 'RULE_CHANGE' or coalesce(jsonb_typeof(body -> 'rules') = 'object', false)),
-  constraint release_is_complete check (
-    kind <> 'RELEASE' or coalesce(jsonb_typeof(body -> 'release') = 'string', false))
+  hash text not null
 );
-select private.make_monthly('ledger.entries', 'occurred_at', true);
-comment on table ledger.entries is 'What was decided, filled and closed. Nobody can change a row.';
-comment on column ledger.entries.occurred_at is 'By the account''s clock; never runs backwards.';
-comment on column ledger.entries.recorded_at is 'By the database''s clock.';
 
--- catching up after a sequence number, verify_ledger and export_ledger: in order of seq
-alter table ledger.entries add primary key (account_id, seq, occurred_at);
--- the decision page: one entry by its id; also refuses an id used twice in a month
-create unique index entries_by_id on ledger.entries (id, occurred_at);
--- the last entries of an account, newest month first
-create index entries_newest on ledger.entries (account_id, occurred_at desc, seq desc);
--- decision_context: today's exits and the last stops; lists of one kind
-create index entries_by_kind on ledger.entries (account_id, kind, occurred_at desc);
--- the views of trades: all entries of one trade
-create index entries_by_trade on ledger.entries (account_id, trade_id, seq)
-  where trade_id is not null;
+-- Checked by the trigger that chains an entry, which nothing gets past: as constraints of the table
+-- the same rules took longer than the rest of an insert, because each statement reads them anew.
+create function private.broken_rule(
+  occurred_at timestamptz, kind text, trade_id text, ticker text, engine_version text, release text,
+  body jsonb
+) returns text
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  return case
+    when occurred_at < '2000-01-01 00:00:00+00' or occurred_at >= '2100-01-01 00:00:00+00'
+      then 'occurred_at_is_plausible'
+    -- The hash joins fields by line feeds, so no field may hold one.
+    when trade_id ~ '[[:cntrl:]]' or length(trade_id) not between 1 and 100
+      then 'trade_id_is_plain'
+    when ticker ~ '[[:cntrl:]]' or length(ticker) not between 1 and 50
+      then 'ticker_is_plain'
+    when engine_version ~ '[[:cntrl:]]' or length(engine_version) not between 1 and 50
+      then 'engine_version_is_plain'
+    when release ~ '[[:cntrl:]]' or length(release) not between 1 and 50
+      then 'release_is_plain'
+    when jsonb_typeof(body) <> 'object' then 'body_is_an_object'
+    -- What views and projections read from a body is there and of its type.
+    when kind in ('DECISION', 'ORDER_REJECTED', 'HYPOTHETICAL', 'SUGGESTION', 'REVIEW',
+      'CHECKPOINT') then null
+    else case kind
+      when 'FILL' then case when trade_id is null or ticker is null
+        or coalesce(body ->> 'direction', '') not in ('LONG', 'SHORT')
+        or coalesce(private.number(body -> 'contracts') <= 0, true)
+        or private.number(body -> 'price') is null
+        or private.number(body -> 'cash_change') is null then 'fill_is_complete' end
+      when 'EXIT' then case when trade_id is null or ticker is null
+        or coalesce(body ->> 'reason', '') = ''
+        or coalesce(private.number(body -> 'contracts') <= 0, true)
+        or private.number(body -> 'price') is null
+        or private.number(body -> 'cash_change') is null
+        or private.number(body -> 'net') is null then 'exit_is_complete' end
+      when 'MARK_SUMMARY' then
+        case when private.number(body -> 'equity') is null then 'mark_is_complete' end
+      when 'HALT' then case when jsonb_typeof(body -> 'halted') is distinct from 'boolean'
+        then 'halt_is_complete' end
+      when 'RULE_CHANGE' then case when jsonb_typeof(body -> 'rules') is distinct from 'object'
+        then 'rule_change_is_complete' end
+      when 'RELEASE' then case when jsonb_typeof(body -> 'release') is distinct from 'string'
+        then 'release_is_complete' end
+      else 'kind_is_known'
+    end
+  end;
+end;
+$$;
+comment on function private.broken_rule(timestamptz, text, text, text, text, text, jsonb) is
+  'Name of the first rule an entry breaks, or null.';
 
 create function private.entry_hash(
   previous_hash text, account_id uuid, seq bigint, id uuid, occurred_at timestamptz,
@@ -103,6 +114,7 @@ set search_path = ''
 as $$
 declare
   head ledger.heads;
+  broken text;
 begin
   -- Not a lock, which an owner could pick, but no statement gets here by accident.
   if current_setting('ledger.appending', true) is distinct from new.account_id::text then
@@ -121,6 +133,22 @@ begin
   if new.hash is null then
     return new;  -- a field is missing: the table's own constraint says which
   end if;
+  broken := private.broken_rule(new.occurred_at, new.kind, new.trade_id, new.ticker,
+    new.engine_version, new.release, new.body);
+  if broken is not null then
+    raise exception 'the entry breaks the rule %', broken
+      using errcode = 'check_violation', constraint = broken;
+  end if;
+  -- A CHECKPOINT says where the chain ends before it; both verifiers hold it to that.
+  if new.kind = 'CHECKPOINT' then
+    if head.seq = 0 or new.body -> 'through_seq' is distinct from to_jsonb(head.seq) then
+      raise exception 'through_seq is not the number of the last entry, %', head.seq
+        using errcode = 'check_violation', column = 'through_seq';
+    elsif new.body -> 'through_hash' is distinct from to_jsonb(head.hash) then
+      raise exception 'through_hash is not the hash of the last entry'
+        using errcode = 'check_violation', column = 'through_hash';
+    end if;
+  end if;
   update ledger.heads h set seq = new.seq, hash = new.hash, occurred_at = new.occurred_at
   where h.account_id = new.account_id;
   return new;
@@ -130,7 +158,22 @@ revoke all on function private.chain_entry() from public, anon, authenticated, s
 create trigger chain_entry before insert on ledger.entries
   for each row execute function private.chain_entry();
 alter table ledger.entries enable always trigger chain_entry;
-select private.forbid_change('ledger.entries_default');
+select private.make_monthly('ledger.entries', 'occurred_at', true);
+comment on table ledger.entries is 'What was decided, filled and closed. Nobody can change a row.';
+comment on column ledger.entries.occurred_at is 'By the account''s clock; never runs backwards.';
+comment on column ledger.entries.recorded_at is 'By the database''s clock.';
+
+-- catching up after a sequence number, verify_ledger and export_ledger: in order of seq
+alter table ledger.entries add primary key (account_id, seq, occurred_at);
+-- the decision page: one entry by its id; also refuses an id used twice in a month
+create unique index entries_by_id on ledger.entries (id, occurred_at);
+-- the last entries of an account, newest month first
+create index entries_newest on ledger.entries (account_id, occurred_at desc, seq desc);
+-- decision_context: today's exits and the last stops; lists of one kind
+create index entries_by_kind on ledger.entries (account_id, kind, occurred_at desc);
+-- the views of trades: all entries of one trade
+create index entries_by_trade on ledger.entries (account_id, trade_id, seq)
+  where trade_id is not null;
 
 create function private.guard_head() returns trigger
 language plpgsql

@@ -40,69 +40,65 @@ $$;
 comment on function private.answer_duplicate(uuid, uuid, text, text) is
   'Envelope of the first answer when this receipt or its meaning was answered before, else null.';
 
--- Months are made before any lock on the tables is held.
+-- Months are made before any lock on the tables is held. A month whose table this session can name
+-- is there, so almost always that is all; private.ensure_month looks closer.
 create function private.ensure_months(entries jsonb, events jsonb) returns void
 language plpgsql
 set search_path = ''
 as $$
 declare
-  month timestamptz;
+  moment timestamptz;
 begin
-  for month in
-    select distinct date_trunc('month', (e ->> 'occurred_at')::timestamptz, 'UTC')
-    from jsonb_array_elements(entries) e
-    where (e ->> 'occurred_at')::timestamptz
-      between '2000-01-01 00:00:00+00' and '2099-12-31 00:00:00+00'
-    union
-    select date_trunc('month', private.now(), 'UTC')
-    order by 1
-  loop
-    perform private.ensure_month('ledger', 'entries', month);
+  for place in -1 .. jsonb_array_length(entries) - 1 loop
+    -- the first turn is for entries without a time of their own
+    moment := case place when -1 then clock_timestamp()
+      else (entries -> place ->> 'occurred_at')::timestamptz end;
+    if to_regclass('ledger.entries' || to_char(moment at time zone 'UTC', '"_y"YYYY"m"MM')) is null
+      and moment between '2000-01-01 00:00:00+00' and '2099-12-31 00:00:00+00' then
+      perform private.ensure_month('ledger', 'entries', moment);
+    end if;
   end loop;
-  if not events @> '[{"kind": "tick"}]' then
-    return;
-  end if;
-  for month in
-    select distinct date_trunc('month', (e ->> 'timestamp')::timestamptz, 'UTC')
-    from jsonb_array_elements(events) e
-    where e ->> 'kind' = 'tick'
-      and (e ->> 'timestamp')::timestamptz
-      between '2000-01-01 00:00:00+00' and '2099-12-31 00:00:00+00'
-    order by 1
-  loop
-    perform private.ensure_month('ledger', 'ticks', month);
+  for place in 0 .. jsonb_array_length(events) - 1 loop
+    moment := case events -> place ->> 'kind' when 'tick'
+      then (events -> place ->> 'timestamp')::timestamptz end;
+    if to_regclass('ledger.ticks' || to_char(moment at time zone 'UTC', '"_y"YYYY"m"MM')) is null
+      and moment between '2000-01-01 00:00:00+00' and '2099-12-31 00:00:00+00' then
+      perform private.ensure_month('ledger', 'ticks', moment);
+    end if;
   end loop;
 end;
 $$;
 
 -- Inserts the entries in their order; returns what their chain made of them.
-create function private.insert_entries(account ledger.accounts, entries jsonb, seen timestamptz)
-returns jsonb
+create function private.insert_entries(
+  account uuid, clock text, entries jsonb, seen timestamptz
+) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 declare
+  present constant timestamptz := private.now();
   item jsonb;
   moment timestamptz;
   latest timestamptz := seen;
   made jsonb;
   made_all jsonb := jsonb '[]';
 begin
-  perform set_config('ledger.appending', account.id::text, true);
-  for item in select e.value from jsonb_array_elements(entries) with ordinality e order by e.ordinality
-  loop
+  perform set_config('ledger.appending', account::text, true);
+  for place in 0 .. jsonb_array_length(entries) - 1 loop
+    item := entries -> place;
     moment := coalesce(private.milliseconds((item ->> 'occurred_at')::timestamptz),
-      case when account.clock = 'backtest' then latest end, greatest(private.now(), latest));
+      case when clock = 'backtest' then latest end, greatest(present, latest));
     if moment < latest then
       raise exception 'occurred_at lies before %', private.iso(latest) using errcode = 'SB004';
-    elsif account.clock = 'live' and moment > private.now() + interval '1 minute' then
+    elsif clock = 'live' and moment > present + interval '1 minute' then
       raise exception 'occurred_at lies in the future'
         using errcode = 'check_violation', column = 'occurred_at';
     end if;
     insert into ledger.entries as e (account_id, seq, id, occurred_at, recorded_at, kind, trade_id,
       ticker, engine_version, release, body, previous_hash, hash)
     -- the chain fills in what stands as zero or empty here
-    values (account.id, 0, coalesce((item ->> 'id')::uuid, gen_random_uuid()), moment, moment,
+    values (account, 0, coalesce((item ->> 'id')::uuid, gen_random_uuid()), moment, moment,
       item ->> 'kind', item ->> 'trade_id', item ->> 'ticker', item ->> 'engine_version',
       item ->> 'release', item -> 'body', '', '')
     returning jsonb_build_object('id', e.id, 'seq', e.seq, 'hash', e.hash) into made;
@@ -115,23 +111,19 @@ end;
 $$;
 
 -- The clock of a backtest account follows its events too. Returns whether it ran backwards.
-create function private.move_clock(account ledger.accounts, events jsonb, seen timestamptz)
-returns boolean
+create function private.move_clock(account uuid, events jsonb, seen timestamptz) returns boolean
 language plpgsql
 set search_path = ''
 as $$
 declare
   latest timestamptz;
 begin
-  if account.clock = 'live' or events = '[]' then
-    return false;
-  end if;
   select max(private.milliseconds(coalesce(e ->> 'received_at', e ->> 'timestamp')::timestamptz))
   into latest from jsonb_array_elements(events) e;
   if latest < seen then
     return true;
   end if;
-  update ledger.account_state s set clock_at = latest where s.account_id = account.id;
+  update ledger.account_state s set clock_at = latest where s.account_id = account;
   return false;
 end;
 $$;
@@ -148,13 +140,14 @@ set search_path = ''
 set plan_cache_mode = force_generic_plan
 as $$
 declare
-  account ledger.accounts;
-  head ledger.heads;
+  account constant uuid := append_entries.account_id;
+  account_clock text;
+  last_seq bigint;
   receipt_key constant uuid := (receipt ->> 'receipt_id')::uuid;
   received timestamptz;
   duplicate jsonb;
-  made jsonb;
-  ticks integer;
+  made jsonb := jsonb '[]';
+  ticks integer := 0;
   seen timestamptz;
   failed_column text;
   failed_constraint text;
@@ -163,19 +156,21 @@ begin
   entries := coalesce(entries, '[]');
   events := coalesce(events, '[]');
   perform private.ensure_months(entries, events);
-  select * into head from ledger.heads h where h.account_id = append_entries.account_id for update;
+  -- The lock that puts the writers of an account in line.
+  select h.seq, h.occurred_at, a.clock into last_seq, seen, account_clock
+  from ledger.heads h join ledger.accounts a on a.id = h.account_id
+  where h.account_id = account for update of h;
   if not found then
     return jsonb_build_object('ok', false, 'code', 'ACCOUNT_UNKNOWN');
   end if;
-  select * into strict account from ledger.accounts a where a.id = append_entries.account_id;
   if receipt is not null then
     received := private.uuid_time(receipt_key);
     perform from ledger.receipts r
-    where r.id = receipt_key and r.received_at = received and r.account_id = account.id;
+    where r.id = receipt_key and r.received_at = received and r.account_id = account;
     if not found then
       return jsonb_build_object('ok', false, 'code', 'RECEIPT_UNKNOWN');
     end if;
-    duplicate := private.answer_duplicate(account.id, receipt_key, receipt ->> 'kind',
+    duplicate := private.answer_duplicate(account, receipt_key, receipt ->> 'kind',
       receipt ->> 'semantic_key');
     if duplicate is not null then
       return duplicate;
@@ -184,33 +179,41 @@ begin
   if expected_sequence is null and entries <> '[]' then
     return jsonb_build_object('ok', false, 'code', 'ENTRY_INVALID', 'field', 'expected_sequence',
       'message', 'entries need the sequence number they were decided on');
-  elsif expected_sequence <> head.seq + 1 then
-    return jsonb_build_object('ok', false, 'code', 'SEQUENCE_MOVED', 'expected', head.seq + 1);
+  elsif expected_sequence <> last_seq + 1 then
+    return jsonb_build_object('ok', false, 'code', 'SEQUENCE_MOVED', 'expected', last_seq + 1);
   end if;
 
-  seen := private.account_clock(account);
-  if private.move_clock(account, events, seen) then
-    return jsonb_build_object('ok', false, 'code', 'CLOCK_BACKWARDS', 'clock_at', private.iso(seen));
+  if account_clock <> 'live' then
+    -- read now that the lock is ours: the events of a backtest move the clock too
+    seen := greatest(seen,
+      (select s.clock_at from ledger.account_state s where s.account_id = account));
   end if;
-  perform private.store_event(account.id, receipt_key, e.value)
-  from jsonb_array_elements(events) with ordinality e order by e.ordinality;
-  ticks := private.store_ticks(account.id, account.clock, events);
-  made := private.insert_entries(account, entries, seen);
+  if events <> '[]' then
+    if account_clock <> 'live' and private.move_clock(account, events, seen) then
+      return jsonb_build_object('ok', false, 'code', 'CLOCK_BACKWARDS',
+        'clock_at', private.iso(seen));
+    end if;
+    perform private.store_event(account, receipt_key, e.value)
+    from jsonb_array_elements(events) with ordinality e order by e.ordinality;
+    ticks := private.store_ticks(account, account_clock, events);
+  end if;
+  if entries <> '[]' then
+    made := private.insert_entries(account, account_clock, entries, seen);
+  end if;
   if receipt is not null then
-    perform private.finish_receipt(receipt_key, account.id, receipt ->> 'outcome',
+    perform private.finish_receipt(receipt_key, account, receipt ->> 'outcome',
       (receipt ->> 'status')::integer, receipt -> 'answer', receipt ->> 'kind',
       receipt ->> 'rerouted_from', coalesce(receipt -> 'adaptations', '[]'));
     if receipt ->> 'semantic_key' <> '' and receipt ->> 'outcome' <> 'REFUSED' then
       insert into ledger.event_keys (account_id, semantic_key, receipt_id)
-      values (account.id, receipt ->> 'semantic_key', receipt_key);
+      values (account, receipt ->> 'semantic_key', receipt_key);
     end if;
   end if;
   return jsonb_build_object('ok', true, 'duplicate', false, 'entries', made, 'ticks_stored', ticks,
-    'expected_sequence', head.seq + 1 + jsonb_array_length(made));
+    'expected_sequence', last_seq + 1 + jsonb_array_length(made));
 exception
   when sqlstate 'SB004' then
-    return jsonb_build_object('ok', false, 'code', 'CLOCK_BACKWARDS',
-      'clock_at', private.iso(private.account_clock(account)));
+    return jsonb_build_object('ok', false, 'code', 'CLOCK_BACKWARDS', 'clock_at', private.iso(seen));
   when integrity_constraint_violation or data_exception then
     get stacked diagnostics failed_column = column_name, failed_constraint = constraint_name,
       failed_message = message_text;

@@ -46,20 +46,17 @@ set search_path = ''
 as $$
 declare
   monthly private.monthly_tables;
-  stranded bigint;
   found_rows jsonb := jsonb '{}';
 begin
   for monthly in select m.* from private.monthly_tables m order by m.schema_name, m.table_name loop
-    execute format('select count(*) from %I.%I', monthly.schema_name, monthly.table_name || '_default')
-      into stranded;
-    found_rows := found_rows
-      || jsonb_build_object(monthly.schema_name || '.' || monthly.table_name, stranded);
+    found_rows := found_rows || jsonb_build_object(
+      monthly.schema_name || '.' || monthly.table_name, private.count_strays(monthly));
   end loop;
   return found_rows;
 end;
 $$;
 comment on function private.default_rows() is
-  'Rows in each default partition; anything above 0 means that a month was not made in time.';
+  'Rows of each table outside its months; anything above 0 means that one was not made in time.';
 
 create function public.ensure_partitions(months_ahead integer default 2) returns jsonb
 language plpgsql security definer
@@ -96,32 +93,36 @@ language sql stable
 set search_path = ''
 return (
   with guarded as (
-    select parent.oid as table_id, m.append_only, false as is_part
+    select parent.oid as table_id, m.append_only, false as is_part, false as is_chunk
     from private.monthly_tables m
     join pg_catalog.pg_namespace n on n.nspname = m.schema_name
     join pg_catalog.pg_class parent on parent.relnamespace = n.oid and parent.relname = m.table_name
     union all
-    select i.inhrelid, m.append_only, true
+    select i.inhrelid, m.append_only, true, m.is_hypertable
     from private.monthly_tables m
     join pg_catalog.pg_namespace n on n.nspname = m.schema_name
     join pg_catalog.pg_class parent on parent.relnamespace = n.oid and parent.relname = m.table_name
     join pg_catalog.pg_inherits i on i.inhparent = parent.oid
   )
-  select coalesce(jsonb_agg(c.oid::regclass::text order by c.oid::regclass::text), '[]')
+  select private.missing_months()
+    || coalesce(jsonb_agg(c.oid::regclass::text order by c.oid::regclass::text), '[]')
   from guarded g join pg_catalog.pg_class c on c.oid = g.table_id
-  where not (c.relrowsecurity and c.relforcerowsecurity)
+  where not (c.relrowsecurity and (c.relforcerowsecurity or g.is_chunk))
     or (g.append_only and (
-      select count(*) from pg_catalog.pg_trigger t
-      where t.tgrelid = c.oid and t.tgname in ('refuse_change', 'refuse_truncate')
-        and t.tgenabled = 'A') < 2)
+      select count(*) filter (where t.tgname in ('refuse_change', 'refuse_truncate'))
+        + count(*) filter (where g.is_chunk and t.tgname = 'refuse_change_always')
+      from pg_catalog.pg_trigger t
+      where t.tgrelid = c.oid and (t.tgenabled = 'A'
+        or (g.is_chunk and t.tgname = 'refuse_change' and t.tgenabled = 'O'))
+    ) < case when g.is_chunk then 3 else 2 end)
     or exists (
       select from pg_catalog.aclexplode(c.relacl) acl
       where acl.grantee <> c.relowner
         and (g.is_part or acl.privilege_type <> 'SELECT'))
 );
 comment on function private.unguarded() is
-  'Monthly tables and partitions without forced row level security, with an append-only trigger '
-  'missing or not always enabled, or with a grant that should not be.';
+  'Months that are gone, and monthly tables and partitions without forced row level security, with an '
+  'append-only trigger missing or not always enabled, or with a grant that should not be.';
 
 create function private.applied_migrations() returns jsonb
 language plpgsql stable

@@ -32,15 +32,17 @@ create function private.broadcast_entry() returns trigger
 language plpgsql security definer
 set search_path = ''
 as $$
+declare
+  -- Taken out once: a body of some size is unpacked anew for each look at it.
+  decided constant jsonb := new.body -> 'decision';
 begin
   perform realtime.send(
     jsonb_build_object('seq', new.seq, 'id', new.id, 'kind', new.kind, 'ticker', new.ticker,
       'trade_id', new.trade_id, 'occurred_at', private.iso(new.occurred_at),
       'recorded_at', private.iso(new.recorded_at),
-      'decision', new.body #> '{decision,decision}', 'code', new.body #> '{decision,code}',
-      'reason', new.body #> '{decision,reason}', 'direction', new.body #> '{decision,direction}',
-      'confluence_score', new.body #> '{decision,confluence_score}',
-      'final_multiplier', new.body #> '{decision,breakdown,final_multiplier}'),
+      'decision', decided -> 'decision', 'code', decided -> 'code', 'reason', decided -> 'reason',
+      'direction', decided -> 'direction', 'confluence_score', decided -> 'confluence_score',
+      'final_multiplier', decided #> '{breakdown,final_multiplier}'),
     'entry', private.channel(new.account_id), true);
   return null;
 end;

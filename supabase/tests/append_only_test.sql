@@ -53,7 +53,7 @@ create temporary table arrived on commit drop as
 select public.receive_event(key_hash, 'signals', '{}', repeat('b', 64), 'text/plain', null) as answer
 from world;
 select public.append_entries(account, 1,
-  '[{"kind": "CHECKPOINT", "engine_version": "1", "release": "1", "body": {}}]',
+  '[{"kind": "HYPOTHETICAL", "engine_version": "1", "release": "1", "body": {}}]',
   receipt => jsonb_build_object('receipt_id', answer ->> 'receipt_id', 'outcome', 'DECIDED',
     'status', 200, 'answer', '{}'::jsonb))
 from world, arrived;

@@ -43,7 +43,7 @@ describe("the Supabase CLI on a real Postgres", () => {
       return;
     }
     const run = await supabaseCli([
-      ...["db", "lint", "--db-url", server.url, "--schema", "public,private,ledger"],
+      ...["db", "lint", "--db-url", server.url, "--schema", "public,private,ledger,analytics"],
       ...["--level", "warning", "--fail-on", "warning"],
     ]);
     assertEquals(run.code, 0, run.stdout + run.stderr);

@@ -15,9 +15,9 @@ export type Identity =
   | { readonly role: "superuser" | "deployer" | "anon" | "service_role" }
   | { readonly role: "authenticated"; readonly user: string };
 
-/** The least that PGlite and a real Postgres have in common, for suites that run on both. */
+/** The least that the databases have in common, for suites that run on all of them. */
 export interface Database {
-  readonly kind: "pglite" | "postgres";
+  readonly kind: "pglite" | "postgres" | "timescaledb";
   /** Runs `work` in one transaction as `who`; commits, or rolls back when it throws. */
   as<T>(who: Identity, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs a script of any number of statements in one transaction as `who`. */

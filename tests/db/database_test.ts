@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from "@std/testing/bdd";
 import type { Database } from "./database.ts";
-import { openPglite, openPostgres } from "./open_databases.ts";
+import { DATABASES } from "./open_databases.ts";
 import { accessSuite } from "./suites/access_suite.ts";
+import { analyticsSuite } from "./suites/analytics_suite.ts";
 import { appendEntriesSuite } from "./suites/append_entries_suite.ts";
 import { appendOnlySuite } from "./suites/append_only_suite.ts";
 import { broadcastSuite } from "./suites/broadcast_suite.ts";
@@ -14,7 +15,7 @@ import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
 import { viewsSuite } from "./suites/views_suite.ts";
 
-/** Every suite runs on both: what passes on one only is a difference users would meet. */
+/** Every suite runs on each: what passes on some only is a difference users would meet. */
 const SUITES = {
   "receive_event": receiveEventSuite,
   "decision_context": decisionContextSuite,
@@ -25,12 +26,13 @@ const SUITES = {
   "access": accessSuite,
   "verification": verificationSuite,
   "views": viewsSuite,
+  "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,
   "upkeep": upkeepSuite,
 };
 
-for (const [name, open] of [["PGlite", openPglite], ["Postgres", openPostgres]] as const) {
+for (const [name, open] of Object.entries(DATABASES)) {
   describe(`database on ${name}`, () => {
     let database: Database;
     beforeAll(async () => {

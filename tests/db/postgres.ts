@@ -25,6 +25,7 @@ export interface Server {
  *
  * @param options.database name of the database to make; default `test`
  * @param options.kind `embedded` for npm's server even where Debian's is installed
+ * @param options.durable whether commits wait for the disk, as they do outside tests; default false
  * @throws {Error} with the server's last words when it does not start
  * @example
  * ```ts
@@ -34,7 +35,11 @@ export interface Server {
  * ```
  */
 export async function startPostgres(
-  options: { readonly database?: string; readonly kind?: "any" | "embedded" } = {},
+  options: {
+    readonly database?: string;
+    readonly kind?: "any" | "embedded";
+    readonly durable?: boolean;
+  } = {},
 ): Promise<Server> {
   const folder = await Deno.makeTempDir({ prefix: "strikebook-postgres-" });
   try {
@@ -44,7 +49,11 @@ export async function startPostgres(
     await initialise(binaries, folder, user);
     const version = Number(await Deno.readTextFile(`${folder}/data/PG_VERSION`));
     const port = freePort();
-    const { stop } = await startProcess(serverCommand(binaries, folder, port), folder, user);
+    const { stop } = await startProcess(
+      serverCommand(binaries, folder, port, options.durable ?? false),
+      folder,
+      user,
+    );
     try {
       const address = `postgresql://postgres:postgres@127.0.0.1:${port}`;
       const url = await makeDatabase(address, options.database ?? "test");
@@ -71,14 +80,19 @@ async function initialise(binaries: Binaries, folder: string, user: Unprivileged
   if (code !== 0) throw new Error(`initdb failed: ${new TextDecoder().decode(stderr)}`);
 }
 
-function serverCommand(binaries: Binaries, folder: string, port: number): string[] {
+function serverCommand(
+  binaries: Binaries,
+  folder: string,
+  port: number,
+  durable: boolean,
+): string[] {
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: folder,
-    // it lives for a test: nothing has to survive a crash of the machine
-    fsync: "off",
-    full_page_writes: "off",
+    // what lives for a test need not survive a crash of the machine
+    fsync: durable ? "on" : "off",
+    full_page_writes: durable ? "on" : "off",
     shared_buffers: "64MB",
     timezone: "UTC",
   };

@@ -156,10 +156,12 @@ export function accessSuite(database: () => Database): void {
     );
     assertEquals(Object.fromEntries(callers.map(({ name, callers }) => [name, callers])), {
       append_entries: "service_role",
+      checkpoint_ledger: "service_role",
       decision_context: "service_role",
       ensure_partitions: "service_role",
       export_ledger: "authenticated service_role",
       health: "service_role",
+      latest_entries: "authenticated service_role",
       receive_event: "service_role",
       unfinished_receipts: "service_role",
       verify_ledger: "authenticated service_role",
@@ -175,9 +177,9 @@ export function accessSuite(database: () => Database): void {
       and has_function_privilege('authenticated', p.oid, 'execute')`,
     );
     assertEquals(callable, [
+      "entry_fault",
       "entry_hash",
       "equity",
-      "fault",
       "fault_message",
       "hears",
       "is_member",

@@ -86,7 +86,7 @@ export function appendOnlySuite(database: () => Database): void {
 
     it(`refuses every change of ${table} and each partition to a superuser`, async () => {
       const found = await parts(table);
-      assert(found.length >= 3 && found.some(({ rows }) => rows > 0));
+      assert(found.length >= 2 && found.some(({ rows }) => rows > 0));
       for (const { part, rows } of [{ part: `ledger.${table}`, rows: 1 }, ...found]) {
         for (const verb of verbs(table, part)) {
           // a row trigger has nothing to refuse where there are no rows
@@ -149,8 +149,8 @@ export function appendOnlySuite(database: () => Database): void {
           `alter table ${part} enable always trigger refuse_change`,
         ],
         [
-          `alter table ${part} no force row level security`,
-          `alter table ${part} force row level security`,
+          `alter table ${part} disable row level security`,
+          `alter table ${part} enable row level security`,
         ],
         [`grant select on ${part} to authenticated`, `revoke select on ${part} from authenticated`],
       ] as const
@@ -160,6 +160,14 @@ export function appendOnlySuite(database: () => Database): void {
       await database().script(SUPERUSER, mend);
     }
     assertEquals((await rpc(database(), "health")).unguarded, []);
+  });
+
+  it("takes no row past the chain when replication has switched ordinary triggers off", async () => {
+    const code = await database().as(SUPERUSER, async (sql) => {
+      await sql("set local session_replication_role = replica");
+      await sql("insert into ledger.entries select * from ledger.entries limit 1");
+    }).then(() => null, (error: Error & { code?: string }) => error.code);
+    assertEquals(code, database().kind === "timescaledb" ? APPEND_ONLY_REFUSAL : "SB002");
   });
 
   it("moves the end of a chain with its chain only", async () => {

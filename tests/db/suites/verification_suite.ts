@@ -1,9 +1,21 @@
 import { assertEquals } from "@std/assert";
 import { it } from "@std/testing/bdd";
-import type { Database } from "../database.ts";
-import { append, DEPLOYER, entry, makeWorld, rpc, sha256, SUPERUSER } from "../world.ts";
+import { LEDGER_FAULTS } from "../../../engine/ledger/faults.ts";
+import { type Database, refusal } from "../database.ts";
+import {
+  ANON,
+  append,
+  DEPLOYER,
+  entry,
+  makeWorld,
+  one,
+  rpc,
+  SERVICE,
+  sha256,
+  SUPERUSER,
+} from "../world.ts";
 
-/** What `verify_ledger` finds when somebody with the database's own powers has been at work. */
+/** `verify_ledger`, `export_ledger` and `checkpoint_ledger`; forgery_suite.ts has the forgeries. */
 export function verificationSuite(database: () => Database): void {
   const ledger = async (entries = 4) => {
     const { account, members } = await makeWorld(database());
@@ -20,7 +32,17 @@ export function verificationSuite(database: () => Database): void {
     });
     return [ok, entries, first_bad, reason];
   };
-  /** Does what no trigger allows. */
+  const entriesOf = (account: string, seq: number) =>
+    database().as(
+      SUPERUSER,
+      (sql) =>
+        sql<Record<string, unknown>>(
+          `select kind, engine_version, release, body, hash, private.iso(recorded_at) as recorded_at
+        from ledger.entries where account_id = $1 and seq = $2`,
+          [account, seq],
+        ),
+    );
+  /** Does what no trigger allows, and lets it stand. */
   const tamper = (statements: string) =>
     database().script(
       SUPERUSER,
@@ -34,78 +56,53 @@ export function verificationSuite(database: () => Database): void {
       alter table ledger.heads enable always trigger guard_head;
       alter table ledger.heads enable always trigger refuse_truncate`,
     );
-  const row = (account: string, seq: number) => `account_id = '${account}' and seq = ${seq}`;
-  const rehash = `private.entry_hash(previous_hash, account_id, seq, id, occurred_at, recorded_at,
-    kind, trade_id, ticker, engine_version, release, body)`;
-
   it("finds nothing wrong with an untouched ledger, an empty one included", async () => {
     assertEquals(await verify((await ledger()).account), [true, 4, null, null]);
     assertEquals(await verify((await ledger(0)).account), [true, 0, null, null]);
   });
 
-  const edits = {
-    body: `'{"n": 1, "amount": 1.51}'`,
-    kind: "'CHECKPOINT'",
-    ticker: "'QQQ'",
-    trade_id: "'x'",
-    release: "'9'",
-    engine_version: "'9'",
-    recorded_at: "recorded_at + interval '1 microsecond'",
-    occurred_at: "occurred_at - interval '1 microsecond'",
-    id: "gen_random_uuid()",
-    hash: "repeat('a', 64)",
-  };
-  for (const [column, value] of Object.entries(edits)) {
-    it(`names an entry whose ${column} was edited`, async () => {
-      const { account } = await ledger();
-      await tamper(`update ledger.entries set ${column} = ${value} where ${row(account, 2)}`);
-      assertEquals(await verify(account), [false, 4, 2, "EDITED"]);
-    });
-  }
+  it("names an entry that was edited, to whoever may read it", async () => {
+    const { account, owner } = await ledger();
+    await tamper(`update ledger.entries set body = '{"n": 1, "amount": 1.51}'
+      where account_id = '${account}' and seq = 2`);
+    assertEquals(await verify(account), [false, 4, 2, "EDITED"]);
+    const { message, ...mine } = await rpc(
+      database(),
+      "verify_ledger",
+      { account_id: account },
+      owner,
+    );
+    assertEquals(mine, { ok: false, entries: 4, first_bad: 2, reason: "EDITED" });
+    assertEquals(message, "The entry is not what was recorded under its hash.");
+  });
 
-  it("names the entry after one that was edited and rehashed", async () => {
+  it("has the command line's own sentence for each fault", async () => {
+    for (const [fault, sentence] of Object.entries(LEDGER_FAULTS)) {
+      assertEquals(
+        await one(database(), SUPERUSER, "select private.fault_message($1)", [fault]),
+        sentence,
+      );
+    }
+  });
+
+  it("knows no account that is not there or not the reader's", async () => {
     const { account } = await ledger();
-    await tamper(`update ledger.entries set body = '{}' where ${row(account, 2)};
-      update ledger.entries set hash = ${rehash} where ${row(account, 2)}`);
-    assertEquals(await verify(account), [false, 4, 3, "CHAIN_BROKEN"]);
-  });
-
-  it("names a removed entry, a cut tail and an emptied ledger", async () => {
-    const [middle, tail, all] = [await ledger(), await ledger(), await ledger()];
-    await tamper(`delete from ledger.entries where ${row(middle.account, 2)};
-      delete from ledger.entries where ${row(tail.account, 4)};
-      delete from ledger.entries where account_id = '${all.account}'`);
-    assertEquals(await verify(middle.account), [false, 3, 2, "MISSING"]);
-    assertEquals(await verify(tail.account), [false, 3, 4, "TAIL_CUT"]);
-    assertEquals(await verify(all.account), [false, 0, 1, "TAIL_CUT"]);
-  });
-
-  it("names the first of two entries that changed places", async () => {
-    const { account } = await ledger();
-    await tamper(`update ledger.entries set seq = 9 where ${row(account, 2)};
-      update ledger.entries set seq = 2 where ${row(account, 3)};
-      update ledger.entries set seq = 3 where ${row(account, 9)}`);
-    assertEquals(await verify(account), [false, 4, 2, "CHAIN_BROKEN"]);
-  });
-
-  it("names an inserted entry, at the end and in between", async () => {
-    const forge = (account: string, seq: number) =>
-      `insert into ledger.entries
-      select account_id, ${seq}, gen_random_uuid(), occurred_at + interval '1 millisecond', recorded_at, kind, trade_id,
-        ticker, engine_version, release, body, hash, repeat('b', 64)
-      from ledger.entries where ${row(account, 4)}`;
-    const [end, between] = [await ledger(), await ledger()];
-    await tamper(forge(end.account, 5));
-    await tamper(forge(between.account, 2));
-    assertEquals(await verify(end.account), [false, 5, 5, "EDITED"]);
-    assertEquals(await verify(between.account), [false, 5, 3, "REPEATED"]);
-  });
-
-  it("names the end of a chain that was rewritten whole", async () => {
-    const { account } = await ledger(2);
-    await tamper(`update ledger.entries set body = '{}' where ${row(account, 2)};
-      update ledger.entries set hash = ${rehash} where ${row(account, 2)}`);
-    assertEquals(await verify(account), [false, 2, 2, "CHAIN_BROKEN"]);
+    const { stranger } = await makeWorld(database());
+    const unknown = {
+      ok: false,
+      entries: 0,
+      first_bad: null,
+      reason: "ACCOUNT_UNKNOWN",
+      message: "There is no such account for you.",
+    };
+    assertEquals(
+      await rpc(database(), "verify_ledger", { account_id: account }, stranger),
+      unknown,
+    );
+    assertEquals(
+      await rpc(database(), "verify_ledger", { account_id: crypto.randomUUID() }),
+      unknown,
+    );
   });
 
   it("exports lines that a stranger can rehash without the database", async () => {
@@ -148,5 +145,112 @@ export function verificationSuite(database: () => Database): void {
       await database().as(DEPLOYER, (sql) => sql("select public.export_ledger(gen_random_uuid())")),
       [],
     );
+  });
+
+  it("exports in pages what it exports at once", async () => {
+    const { account, owner } = await ledger(7);
+    const exported = async (terms: string) =>
+      (await database().as(
+        owner,
+        (sql) =>
+          sql<{ line: string }>(`select public.export_ledger($1${terms}) as line`, [account]),
+      )).map(({ line }) => line);
+    const all = await exported("");
+    assertEquals(all.length, 7);
+    assertEquals(
+      [...await exported(", 0, 3"), ...await exported(", 3, 3"), ...await exported(", 6, 3")],
+      all,
+    );
+    assertEquals(await exported(", after_seq => 5"), all.slice(5));
+    assertEquals(await exported(", max_entries => 0"), []);
+    assertEquals(await exported(", 7, 3"), []);
+  });
+
+  const checkpoint = (account: string, who = SERVICE) =>
+    rpc(database(), "checkpoint_ledger", {
+      account_id: account,
+      engine_version: "1.2.3",
+      release: "1.0.0",
+    }, who);
+
+  it("checkpoints the end of a ledger, and returns the end that includes the checkpoint", async () => {
+    const { account } = await ledger(3);
+    const [end] = await entriesOf(account, 3);
+    const made = await checkpoint(account);
+    const [stored] = await entriesOf(account, 4);
+    assertEquals(made as unknown, {
+      ok: true,
+      account_id: account,
+      seq: 4,
+      hash: stored?.hash,
+      time: stored?.recorded_at,
+    });
+    assertEquals([stored?.kind, stored?.engine_version, stored?.release], [
+      "CHECKPOINT",
+      "1.2.3",
+      "1.0.0",
+    ]);
+    assertEquals(stored?.body, { through_seq: 3, through_hash: end?.hash });
+    assertEquals((await checkpoint(account)).seq, 5);
+    assertEquals(await verify(account), [true, 5, null, null]);
+  });
+
+  it("makes no checkpoint of an empty ledger or for an unknown account", async () => {
+    assertEquals(await checkpoint((await ledger(0)).account), { ok: false, code: "LEDGER_EMPTY" });
+    assertEquals(await checkpoint(crypto.randomUUID()), { ok: false, code: "ACCOUNT_UNKNOWN" });
+    const { account } = await ledger(1);
+    assertEquals(
+      (await rpc(database(), "checkpoint_ledger", {
+        account_id: account,
+        engine_version: "",
+        release: "1.0.0",
+      })).code,
+      "ENTRY_INVALID",
+    );
+  });
+
+  it("lets nobody but the functions checkpoint", async () => {
+    const { account, owner } = await ledger(1);
+    for (const who of [owner, ANON]) {
+      const refused = await refusal(
+        database(),
+        who,
+        "select public.checkpoint_ledger($1, '1', '1')",
+        [account],
+      );
+      assertEquals(refused?.code, "42501");
+    }
+  });
+
+  it("takes no CHECKPOINT that says what the chain does not", async () => {
+    const { account } = await ledger(3);
+    const [second, third] = [...await entriesOf(account, 2), ...await entriesOf(account, 3)];
+    const refused = async (body: Record<string, unknown>) => {
+      const { code, field } = await append(database(), account, [
+        entry({ kind: "CHECKPOINT", ticker: null, body }),
+      ]);
+      return [code, field];
+    };
+    const hash = third?.hash;
+    for (
+      const [field, body] of [
+        ["through_seq", {}],
+        ["through_seq", { through_hash: hash }],
+        ["through_seq", { through_seq: 4, through_hash: hash }],
+        ["through_seq", { through_seq: "3", through_hash: hash }],
+        ["through_seq", { through_seq: 2, through_hash: second?.hash }],
+        ["through_hash", { through_seq: 3 }],
+        ["through_hash", { through_seq: 3, through_hash: "f".repeat(64) }],
+      ] as const
+    ) {
+      assertEquals(await refused(body), ["ENTRY_INVALID", field]);
+    }
+    assertEquals(await refused({ through_seq: 3, through_hash: hash }), [undefined, undefined]);
+    assertEquals(await verify(account), [true, 4, null, null]);
+    const zeros = "0".repeat(64);
+    const empty = await append(database(), (await ledger(0)).account, [
+      entry({ kind: "CHECKPOINT", body: { through_seq: 0, through_hash: zeros } }),
+    ]);
+    assertEquals([empty.code, empty.field], ["ENTRY_INVALID", "through_seq"]);
   });
 }
