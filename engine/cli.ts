@@ -6,7 +6,9 @@
  * Exit status: 0 when every line succeeded or the ledger is whole, 1 when not, 2 for a wrong command.
  */
 import { decideLine } from "./cli/decide.ts";
-import { runLines } from "./cli/run_lines.ts";
+import { impliedVolatilityLine } from "./cli/implied_volatility.ts";
+import { priceLine } from "./cli/price.ts";
+import { type LineHandler, runLines } from "./cli/run_lines.ts";
 import { runVerify } from "./cli/verify.ts";
 
 /** Runs a command over two streams and returns the exit status; `null` for arguments it lacks. */
@@ -21,12 +23,22 @@ interface Command {
   readonly run: Run;
 }
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ["decide", {
-    summary: "signals, phases and a trend in, a decision out",
+/** A command that answers each line by itself and takes no arguments. */
+function lineByLine(summary: string, handle: LineHandler): Command {
+  return {
+    summary,
     run: async (args, input, output) =>
-      args.length > 0 ? null : await runLines(input, output, decideLine) ? 0 : 1,
-  }],
+      args.length > 0 ? null : await runLines(input, output, handle) ? 0 : 1,
+  };
+}
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["decide", lineByLine("signals, phases and a trend in, a decision out", decideLine)],
+  ["price", lineByLine("an option and its volatility in, price and Greeks out", priceLine)],
+  [
+    "implied-volatility",
+    lineByLine("an option and its price in, the volatility out", impliedVolatilityLine),
+  ],
   ["verify", {
     summary: "a ledger's export in, a verdict out   [--key <public key of the checkpoints>]",
     run: runVerify,

@@ -6,6 +6,7 @@ import { DECISION_CODES, DECISION_INPUT_CODES } from "./decision/codes.ts";
 import { EVENT_CODES } from "./events/codes.ts";
 import { CALENDAR_CODES } from "./execution/calendar/errors.ts";
 import { LEDGER_FAULTS } from "./ledger/faults.ts";
+import { PRICING_CODES } from "./pricing/errors.ts";
 
 /** Codes with which a webhook is refused before its event is read, with their HTTP status. */
 export const WEBHOOK_CODES = Object.freeze(
@@ -62,4 +63,11 @@ export const LEDGER_COMMAND_CODES = Object.freeze(
 /** One of {@link WEBHOOK_CODES}. */
 export type WebhookCode = keyof typeof WEBHOOK_CODES;
 
-export { CALENDAR_CODES, DECISION_CODES, DECISION_INPUT_CODES, EVENT_CODES, LEDGER_FAULTS };
+export {
+  CALENDAR_CODES,
+  DECISION_CODES,
+  DECISION_INPUT_CODES,
+  EVENT_CODES,
+  LEDGER_FAULTS,
+  PRICING_CODES,
+};

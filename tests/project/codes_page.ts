@@ -6,6 +6,7 @@ import {
   EVENT_CODES,
   LEDGER_COMMAND_CODES,
   LEDGER_FAULTS,
+  PRICING_CODES,
   SERVICE_CODES,
   WEBHOOK_CODES,
 } from "../../engine/codes.ts";
@@ -47,6 +48,8 @@ export function renderCodesPage(): string {
     table(LEDGER_COMMAND_CODES),
     "## Calendar",
     table(CALENDAR_CODES),
+    "## Pricing",
+    table(PRICING_CODES),
     "## Lines the decision command refuses",
     table(DECISION_INPUT_CODES),
     "",

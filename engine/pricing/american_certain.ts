@@ -1,0 +1,60 @@
+/**
+ * American options without volatility: the underlying grows at rate − dividend yield for certain,
+ * and the best moment to exercise is found outright.
+ */
+import type { PutValue } from "./american_put.ts";
+
+/** {@link PutValue} and the other derivatives, per year and per unit. */
+export interface CertainPut extends PutValue {
+  /** By the time to expiry. */
+  byYears: number;
+  /** By the rate at which the strike is discounted. */
+  byRate: number;
+  /** By the dividend yield. */
+  byYield: number;
+}
+
+/**
+ * The moment at which 1·e^(−rt) − S e^(−qt) is largest. Inside the term it has a maximum only when
+ * the gain rises at first and the dividends, which make it rise, fade: q above r.
+ */
+function bestMoment(spot: number, years: number, rate: number, dividendYield: number): number {
+  const gain = (time: number) => Math.exp(-rate * time) - spot * Math.exp(-dividendYield * time);
+  if (dividendYield > rate && rate > 0) {
+    const turn = Math.log(dividendYield * spot / rate) / (dividendYield - rate);
+    if (turn > 0 && turn < years) return turn;
+  }
+  return gain(years) > gain(0) ? years : 0;
+}
+
+/**
+ * Values an American put with strike 1 and no volatility; the derivatives are limits. Where waiting
+ * is exactly worth nothing and the forward is at the strike, each side counts half.
+ */
+export function certainPut(
+  spot: number,
+  years: number,
+  rate: number,
+  dividendYield: number,
+): CertainPut {
+  const time = bestMoment(spot, years, rate, dividendYield);
+  const payment = Math.exp(-rate * time);
+  const share = Math.exp(-dividendYield * time);
+  const gain = payment - spot * share;
+  if (gain < 0) return { value: 0, slope: 0, curvature: 0, byYears: 0, byRate: 0, byYield: 0 };
+  const part = gain > 0 ? 1 : 0.5;
+  const atExpiry = time === years && years > 0;
+  const inside = time > 0 && !atExpiry;
+  return {
+    value: gain,
+    slope: -part * share,
+    curvature: gain === 0
+      ? Infinity
+      : inside
+      ? dividendYield * share / (spot * (dividendYield - rate))
+      : 0,
+    byYears: atExpiry ? part * (dividendYield * spot * share - rate * payment) : 0,
+    byRate: -part * time * payment,
+    byYield: part * time * spot * share,
+  };
+}
