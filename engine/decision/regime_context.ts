@@ -22,6 +22,19 @@ export interface RegimeContext {
 }
 
 /**
+ * Whether two or more of the regime context's timeframes share the same non-neutral local bias.
+ *
+ * @param phases active phases, one a timeframe; other timeframes do not count
+ */
+export function shareBias(
+  phases: readonly Pick<RegimePhase, "timeframe" | "local_bias">[],
+): boolean {
+  const counted = phases.filter(({ timeframe }) => REGIME_CONTEXT_TIMEFRAMES.includes(timeframe));
+  const count = (bias: Bias) => counted.filter(({ local_bias }) => local_bias === bias).length;
+  return count("BULLISH") >= 2 || count("BEARISH") >= 2;
+}
+
+/**
  * Regime context from the active phases of a ticker.
  *
  * @param phases active phases, one a timeframe, in any order
@@ -37,6 +50,5 @@ export function regimeContext(phases: readonly Phase[]): RegimeContext {
       event: phase.event.name,
       confidence_score: phase.confidence.confidence_score,
     }));
-  const count = (bias: Bias) => members.filter(({ local_bias }) => local_bias === bias).length;
-  return { phases: members, is_aligned: count("BULLISH") >= 2 || count("BEARISH") >= 2 };
+  return { phases: members, is_aligned: shareBias(members) };
 }

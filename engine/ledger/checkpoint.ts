@@ -37,6 +37,11 @@ export function checkpointText({ account_id, seq, hash, time }: CheckpointFacts)
   return `${DOMAIN}\n${account_id}\n${seq}\n${hash}\n${time}`;
 }
 
+/** A public key as checkpoints and verifiers write it: raw, base64. */
+export async function publicKeyText(publicKey: CryptoKey): Promise<string> {
+  return encode(await crypto.subtle.exportKey("raw", publicKey));
+}
+
 /** Signs with an Ed25519 key pair. */
 export async function signCheckpoint(
   facts: CheckpointFacts,
@@ -50,7 +55,7 @@ export async function signCheckpoint(
     seq,
     hash,
     time,
-    public_key: encode(await crypto.subtle.exportKey("raw", publicKey)),
+    public_key: await publicKeyText(publicKey),
     signature: encode(await crypto.subtle.sign("Ed25519", privateKey, bytes)),
   };
 }

@@ -3,6 +3,7 @@
  */
 import type { Supabase } from "../supabase.ts";
 import { z } from "zod";
+import { shareBias } from "../../engine/decision/regime_context.ts";
 import { type WeightedTimeframe, weighTimeframes } from "../view/weights.ts";
 import { readRows } from "./read.ts";
 import { instant, jsonObject, whole } from "./values.ts";
@@ -87,8 +88,6 @@ export interface TickerState {
   readonly weights: readonly WeightedTimeframe[];
 }
 
-const REGIME_TIMEFRAMES: ReadonlySet<number> = new Set([15, 60, 240, 1440]);
-
 /** The active events of an account, grouped; the ticker that moved last comes first. */
 export async function readTickers(
   supabase: Supabase,
@@ -141,7 +140,7 @@ export function tickerState(ticker: string, rows: readonly ActiveRow[]): TickerS
     price,
     signals,
     phases,
-    isAligned: isAligned(phases),
+    isAligned: shareBias(phases.map(({ timeframe, bias }) => ({ timeframe, local_bias: bias }))),
     trend,
     weights: weighTimeframes(signals),
   };
@@ -149,10 +148,4 @@ export function tickerState(ticker: string, rows: readonly ActiveRow[]): TickerS
 
 function priceAt(value: number | null, at: string): TickerState["price"] {
   return value === null ? null : { value, at };
-}
-
-function isAligned(phases: readonly ActivePhase[]): boolean {
-  const regime = phases.filter(({ timeframe }) => REGIME_TIMEFRAMES.has(timeframe));
-  const agree = (wanted: string) => regime.filter(({ bias }) => bias === wanted).length >= 2;
-  return agree("BULLISH") || agree("BEARISH");
 }

@@ -1,8 +1,3 @@
-/** Bytes in lowercase hexadecimal. */
-export function encodeHex(bytes: ArrayBuffer | Uint8Array): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** Bytes in the URL-safe base64 of RFC 4648, section 5, without padding. */
 export function encodeBase64Url(bytes: ArrayBuffer | Uint8Array): string {
   const text = String.fromCharCode(...new Uint8Array(bytes));

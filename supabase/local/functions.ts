@@ -1,7 +1,8 @@
 import type { FunctionHandler, FunctionRuntime } from "../functions/_shared/runtime.ts";
 import type { FunctionConfig } from "./function_config.ts";
 import { readToken } from "./jwt.ts";
-import { type ProjectKeys, sameKey } from "./keys.ts";
+import { sameKey } from "../functions/_shared/service_key.ts";
+import type { ProjectKeys } from "./keys.ts";
 
 /** Milliseconds a function may take to answer, the wall clock of a hosted project's free plan. */
 const TIME_LIMIT = 150_000;

@@ -1,5 +1,3 @@
-import { encodeHex } from "./encoding.ts";
-
 /** The keys of one embedded project: what a hosted one shows on its settings page. */
 export interface ProjectKeys {
   /** `sb_publishable_…`: names the project, gives a caller the rights of `anon`. Not a secret. */
@@ -35,22 +33,4 @@ export function randomText(length: number): string {
     }
   }
   return text;
-}
-
-/** SHA-256 of a text's UTF-8 bytes, in lowercase hexadecimal. */
-export async function sha256Hex(text: string): Promise<string> {
-  return encodeHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-}
-
-/**
- * Whether a caller's key is the expected one, in a time that does not depend on where they differ.
- */
-export async function sameKey(given: string | null, expected: string): Promise<boolean> {
-  if (given === null) return false;
-  const [left, right] = await Promise.all([sha256Hex(given), sha256Hex(expected)]);
-  let difference = 0;
-  for (let index = 0; index < left.length; index++) {
-    difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
-  }
-  return difference === 0;
 }

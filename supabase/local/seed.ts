@@ -1,5 +1,5 @@
 import type { Database, Session } from "./database.ts";
-import { sha256Hex } from "./keys.ts";
+import { sha256Hex } from "../functions/_shared/token.ts";
 
 /** The user of the seeded account; `.local` can never be somebody's mailbox (RFC 6762). */
 export const DEMO_EMAIL = "demo@strikebook.local";

@@ -35,9 +35,3 @@ export async function readKeyFile(path: string): Promise<CryptoKeyPair> {
     );
   }
 }
-
-/** The public key as verifiers take it: raw, base64. */
-export async function publicKeyText({ publicKey }: CryptoKeyPair): Promise<string> {
-  const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
-  return btoa(String.fromCharCode(...raw));
-}

@@ -6,8 +6,8 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { ENGINE_VERSION, RELEASE_1_0_0 } from "../../engine/decision/mod.ts";
-import { type Checkpoint, signCheckpoint } from "../../engine/ledger/checkpoint.ts";
-import { createKeyFile, publicKeyText, readKeyFile } from "./checkpoint_key.ts";
+import { type Checkpoint, publicKeyText, signCheckpoint } from "../../engine/ledger/checkpoint.ts";
+import { createKeyFile, readKeyFile } from "./checkpoint_key.ts";
 import { call, connect, type Connection } from "./connection.ts";
 import { OperatorError, runTool } from "./operator.ts";
 
@@ -50,8 +50,8 @@ if (import.meta.main) {
     });
     const fresh = values["new-key"];
     if (fresh) {
-      const keys = await createKeyFile(fresh);
-      console.log(`Public key, for those who verify: ${await publicKeyText(keys)}`);
+      const { publicKey } = await createKeyFile(fresh);
+      console.log(`Public key, for those who verify: ${await publicKeyText(publicKey)}`);
       return 0;
     }
     if (!values.key) throw new OperatorError("Say which key signs: --key <file>.");

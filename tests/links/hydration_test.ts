@@ -1,15 +1,13 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import type { Browser, Page } from "playwright-core";
-import { findChromium, launch } from "./chromium.ts";
+import { startBrowser } from "../browser/chromium.ts";
 import { describeValues } from "./fixture/islands/Props.tsx";
 import { values } from "./fixture/routes/islands.tsx";
 import { handler } from "./fixture_app.ts";
 
-const path = await findChromium();
-
 // The browser's process and connection live from the first test to the last.
-const options = { ignore: path === null, sanitizeOps: false, sanitizeResources: false };
+const options = { sanitizeOps: false, sanitizeResources: false };
 
 describe("islands in a browser", options, () => {
   let server: Deno.HttpServer<Deno.NetAddr>;
@@ -19,7 +17,7 @@ describe("islands in a browser", options, () => {
 
   beforeAll(async () => {
     server = Deno.serve({ port: 0, onListen() {} }, handler);
-    browser = await launch(path ?? "");
+    browser = await startBrowser();
     page = await browser.newPage();
     page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => errors.push(String(error)));

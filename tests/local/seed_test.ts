@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
-import { makeKeys, randomText, sha256Hex } from "../../supabase/local/keys.ts";
+import { sha256Hex } from "../../supabase/functions/_shared/token.ts";
+import { makeKeys, randomText } from "../../supabase/local/keys.ts";
 import { seedDemo } from "../../supabase/local/seed.ts";
 import { clientOf, type Stack, startStack } from "./stack.ts";
 

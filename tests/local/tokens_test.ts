@@ -2,7 +2,9 @@ import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert"
 import { describe, it } from "@std/testing/bdd";
 import { decodeBase64Url, encodeBase64Url } from "../../supabase/local/encoding.ts";
 import { readToken, signToken } from "../../supabase/local/jwt.ts";
-import { makeKeys, randomText, sameKey, sha256Hex } from "../../supabase/local/keys.ts";
+import { sameKey } from "../../supabase/functions/_shared/service_key.ts";
+import { sha256Hex } from "../../supabase/functions/_shared/token.ts";
+import { makeKeys, randomText } from "../../supabase/local/keys.ts";
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 const IN_AN_HOUR = NOW.getTime() / 1000 + 3600;

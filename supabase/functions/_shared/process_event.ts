@@ -144,7 +144,8 @@ export function outcomeOf(
   };
 }
 
-function seenOf({ read }: EventInHand) {
+/** What a receipt says of an event whatever became of it. */
+export function seenOf({ read }: Pick<EventInHand, "read">) {
   const { kind, rerouted_from, adaptations } = read;
   return { kind, rerouted_from, adaptations };
 }

@@ -24,7 +24,13 @@ import {
 } from "../../../engine/events/mod.ts";
 import type { ContextAnswer } from "./envelopes.ts";
 import { type Finished, firstAnswer, refusalToProblem, refuse } from "./process.ts";
-import { contextFor, type EventInHand, outcomeOf, refuseByDatabase } from "./process_event.ts";
+import {
+  contextFor,
+  type EventInHand,
+  outcomeOf,
+  refuseByDatabase,
+  seenOf,
+} from "./process_event.ts";
 import { projectionsOf, tickProjection } from "./projections.ts";
 
 /**
@@ -40,9 +46,7 @@ export async function processSignal(hand: EventInHand, sent: Signal): Promise<Fi
     if ("finished" in context) return context.finished;
     const priced = priceFromTick(sent, context, hand);
     if (!priced.ok) {
-      const { kind, rerouted_from, adaptations } = hand.read;
-      const seen = { kind, rerouted_from, adaptations };
-      return await refuse(hand.receipt, hand.database, refusalToProblem(priced), seen);
+      return await refuse(hand.receipt, hand.database, refusalToProblem(priced), seenOf(hand));
     }
     const finished = await decideAndAppend(hand, priced.signal, priced.adaptations, context);
     if (finished) return finished;

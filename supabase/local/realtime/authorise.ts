@@ -1,6 +1,7 @@
 import type { Database } from "../database.ts";
 import { type Claims, readToken } from "../jwt.ts";
-import { type ProjectKeys, sameKey } from "../keys.ts";
+import { sameKey } from "../../functions/_shared/service_key.ts";
+import type { ProjectKeys } from "../keys.ts";
 
 /** The roles a request may take on. */
 const ROLES: ReadonlySet<string> = new Set(["anon", "authenticated", "service_role"]);

@@ -1,5 +1,6 @@
 import type { Database } from "../database.ts";
-import { type ProjectKeys, sameKey } from "../keys.ts";
+import { sameKey } from "../../functions/_shared/service_key.ts";
+import type { ProjectKeys } from "../keys.ts";
 import { identify, mayListen } from "./authorise.ts";
 import { broadcast } from "./broadcast.ts";
 import { RealtimeClient } from "./client.ts";
