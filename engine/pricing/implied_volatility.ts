@@ -80,6 +80,9 @@ export function impliedDeviation(beta: number, x: number): number {
   return s;
 }
 
+/** The smallest double with all its digits. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
 /**
  * Implied volatility of a European option. A price at the intrinsic value gives 0.
  *
@@ -108,5 +111,8 @@ export function impliedVolatilityEuropean(terms: QuoteTerms): number {
   // |ln(F/K)| as a sum: the quotient of the discounted amounts would round twice.
   const x = -Math.abs(Math.log(spot / strike) + (rate - dividendYield) * years);
   const unit = Math.sqrt(forwardSpot) * Math.sqrt(payment);
-  return impliedDeviation(timeValue / unit, x) / Math.sqrt(years);
+  const beta = timeValue / unit;
+  // Below the smallest normal number a price has lost its digits: it says no more than 0 does.
+  if (beta < SMALLEST_NORMAL) return 0;
+  return impliedDeviation(beta, x) / Math.sqrt(years);
 }

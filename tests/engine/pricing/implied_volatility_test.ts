@@ -97,6 +97,21 @@ describe("implied volatility", () => {
     );
   });
 
+  it("is 0 for a price so small that it has lost its digits", () => {
+    const option = {
+      right: "put" as const,
+      spot: 500,
+      strike: 5,
+      years: 2.6336383716169984,
+      rate: 0,
+      dividendYield: 0,
+    };
+    for (const price of [5e-324, 1.5e-322, 1e-310]) {
+      assertEquals(impliedVolatilityEuropean({ ...option, price }), 0);
+    }
+    assert(impliedVolatilityEuropean({ ...option, price: 1e-300 }) > 0.07);
+  });
+
   it("reaches far wings and the last minutes", () => {
     for (const years of [60 / 31_536_000, 600 / 31_536_000, 1 / 365]) {
       for (const volatility of [0.05, 0.2, 1]) {
