@@ -5,8 +5,16 @@
  */
 import { certainPut } from "./american_certain.ts";
 import { type PutValue, valueUnitPut } from "./american_put.ts";
+import { readBoundary, sharedBoundary } from "./boundary_family.ts";
 import { valueEuropean } from "./black_scholes.ts";
+import {
+  type OptionColumns,
+  readOption,
+  type ValuationColumns,
+  writeValuation,
+} from "./columns.ts";
 import { InputError } from "./errors.ts";
+import { solveBoundary } from "./exercise_boundary.ts";
 import { type ExerciseScheme, exerciseScheme } from "./exercise_scheme.ts";
 import {
   checkContract,
@@ -25,15 +33,8 @@ const FAST = exerciseScheme({
   rounds: 12,
   tolerance: 1e-5,
   accepted: 1e-5,
-});
-/** As coarse, but smooth enough to be differenced. */
-const SMOOTH = exerciseScheme({
-  nodes: 8,
-  points: 12,
-  pricePoints: 28,
-  rounds: 28,
-  tolerance: 1e-8,
-  accepted: 1e-7,
+  newtonRounds: 8,
+  newtonStep: 2e-4,
 });
 /** For much interest, and for boundaries that settle slowly. */
 const FINE = exerciseScheme({
@@ -43,6 +44,8 @@ const FINE = exerciseScheme({
   rounds: 30,
   tolerance: 1e-10,
   accepted: 1e-6,
+  newtonRounds: 10,
+  newtonStep: 1e-6,
 });
 /** For more interest than 100 % over the option's life. */
 const FINEST = exerciseScheme({
@@ -52,15 +55,13 @@ const FINEST = exerciseScheme({
   rounds: 40,
   tolerance: 1e-9,
   accepted: 1e-6,
+  newtonRounds: 12,
+  newtonStep: 1e-6,
 });
 /** Deviations below this change no price by as much as 1e-9 of the strike. */
 const NO_DEVIATION = 1e-9;
 /** Early exercise that earns less than this share of the strike is none. */
 const LEAST_GAIN = 1e-12;
-/** Step of the differences for vega, relative to the volatility. */
-const VOLATILITY_STEP = 1e-3;
-/** Step of the differences for rho, times 1 / years. */
-const RATE_STEP = 1e-4;
 
 /** A put with strike 1 and the units its value is in. */
 interface UnitPut {
@@ -78,26 +79,17 @@ interface UnitPut {
 
 function asPut(terms: OptionTerms): UnitPut {
   const { years, volatility, right, spot, strike, rate, dividendYield } = terms;
-  const common = { years, volatility };
-  return right === "put"
-    ? {
-      ...common,
-      isCall: false,
-      unit: strike,
-      gain: strike - spot,
-      spot: spot / strike,
-      rate,
-      dividendYield,
-    }
-    : {
-      ...common,
-      isCall: true,
-      unit: spot,
-      gain: spot - strike,
-      spot: strike / spot,
-      rate: dividendYield,
-      dividendYield: rate,
-    };
+  const isCall = right === "call";
+  return {
+    isCall,
+    unit: isCall ? spot : strike,
+    gain: isCall ? spot - strike : strike - spot,
+    spot: isCall ? strike / spot : spot / strike,
+    years,
+    rate: isCall ? dividendYield : rate,
+    dividendYield: isCall ? rate : dividendYield,
+    volatility,
+  };
 }
 
 /**
@@ -123,10 +115,27 @@ function checkTerms(terms: OptionTerms): void {
   checkVolatility(terms.volatility);
 }
 
-const result: PutValue = { value: 0, slope: 0, curvature: 0 };
+const result: PutValue = {
+  value: 0,
+  slope: 0,
+  curvature: 0,
+  byVolatility: 0,
+  byRate: 0,
+};
+
+/** Values a put over the boundary that it shares, or else over one of its own. */
+function valuePut(coarsest: ExerciseScheme, put: UnitPut): PutValue {
+  const now = readBoundary(put, put.isCall);
+  if (now === null) return solve(schemeFor(put, coarsest), put);
+  valueUnitPut(sharedBoundary, now, put.spot, put, put.isCall, result);
+  return result;
+}
 
 function solve(scheme: ExerciseScheme, put: UnitPut): PutValue {
-  if (valueUnitPut(scheme, put.spot, put, result) && Number.isFinite(result.value)) return result;
+  if (solveBoundary(scheme, put)) {
+    valueUnitPut(scheme, scheme.boundary[0], put.spot, put, put.isCall, result);
+    if (Number.isFinite(result.value)) return result;
+  }
   if (scheme !== FINEST) return solve(scheme === FINE ? FINEST : FINE, put);
   throw new InputError("NUMBER_OUT_OF_RANGE", "volatility");
 }
@@ -159,9 +168,9 @@ function priceWith(coarsest: ExerciseScheme, terms: OptionTerms): number {
   const put = asPut(terms);
   if (!mayExerciseEarly(put)) return heldToExpiry(put, terms).price;
   if (isCertain(terms)) {
-    return fit(put, certainPut(put.spot, put.years, put.rate, put.dividendYield)).price;
+    return fit(put, certainPut(put, put.isCall)).price;
   }
-  return fit(put, solve(schemeFor(put, coarsest), put)).price;
+  return fit(put, valuePut(coarsest, put)).price;
 }
 
 /**
@@ -206,8 +215,7 @@ function fit(put: UnitPut, found: PutValue): Pick<Valuation, "price" | "delta" |
 }
 
 function certainValuation(put: UnitPut): Valuation {
-  const certain = certainPut(put.spot, put.years, put.rate, put.dividendYield);
-  const byRate = put.isCall ? certain.byYield : certain.byRate;
+  const certain = certainPut(put, put.isCall);
   // At the strike an option with volatility loses the last of its time value infinitely fast.
   const expiring = put.years === 0 && put.volatility > 0 && certain.curvature === Infinity;
   return {
@@ -215,7 +223,7 @@ function certainValuation(put: UnitPut): Valuation {
     theta: expiring ? -Infinity : 0 - put.unit * certain.byYears / DAYS_PER_YEAR,
     vega: 0,
     // Adding 0 makes a negative zero an ordinary one.
-    rho: put.unit * byRate * POINT + 0,
+    rho: put.unit * certain.byRate * POINT + 0,
   };
 }
 
@@ -234,24 +242,16 @@ export function valueAmerican(terms: OptionTerms): Valuation {
   const put = asPut(terms);
   if (!mayExerciseEarly(put)) return heldToExpiry(put, terms);
   if (isCertain(terms)) return certainValuation(put);
-  const scheme = schemeFor(put, SMOOTH);
   // The same scheme as for implied volatilities, so that they undo this price.
-  const base = solve(schemeFor(put, FINE), put);
+  const base = valuePut(FINE, put);
   const { price, delta, gamma } = fit(put, base);
-  const { spot, years, rate, dividendYield, volatility } = terms;
+  const { spot, rate, dividendYield, volatility } = terms;
   // Worth exercising now, whatever changes a little.
   if (isExercised(put, base)) return { price, delta, gamma, theta: 0, vega: 0, rho: 0 };
   const decay = rate * price - (rate - dividendYield) * spot * delta -
     0.5 * volatility * volatility * spot * spot * gamma;
-  const change = (bump: Partial<UnitPut>) => put.unit * solve(scheme, { ...put, ...bump }).value;
-  const volatilityStep = VOLATILITY_STEP * volatility;
-  const vega = (change({ volatility: volatility + volatilityStep }) -
-    change({ volatility: volatility - volatilityStep })) / (2 * volatilityStep);
-  // The call's own rate is the dividend yield of the put it stands for.
-  const own = put.isCall ? put.dividendYield : put.rate;
-  const rateStep = Math.min(RATE_STEP / Math.max(years, 0.01), own > 0 ? 0.5 * own : Infinity);
-  const rated = (value: number) => change(put.isCall ? { dividendYield: value } : { rate: value });
-  const rho = (rated(own + rateStep) - rated(own - rateStep)) / (2 * rateStep);
+  const vega = put.unit * base.byVolatility;
+  const rho = put.unit * base.byRate;
   return {
     price,
     delta,
@@ -260,4 +260,18 @@ export function valueAmerican(terms: OptionTerms): Valuation {
     vega: vega * POINT,
     rho: rho * POINT,
   };
+}
+
+/**
+ * Values one row of a batch, which must have been checked.
+ *
+ * @param results its row is overwritten
+ * @throws {InputError} EARLY_EXERCISE_BOUNDARIES
+ */
+export function valueAmericanInto(
+  options: OptionColumns,
+  results: ValuationColumns,
+  row: number,
+): void {
+  writeValuation(results, row, valueAmerican(readOption(options, row)));
 }

@@ -8,10 +8,14 @@ import type { PutValue } from "./american_put.ts";
 export interface CertainPut extends PutValue {
   /** By the time to expiry. */
   byYears: number;
-  /** By the rate at which the strike is discounted. */
-  byRate: number;
-  /** By the dividend yield. */
-  byYield: number;
+}
+
+/** What a put with strike 1 is worth depends on, without volatility. */
+export interface CertainTerms {
+  readonly spot: number;
+  readonly years: number;
+  readonly rate: number;
+  readonly dividendYield: number;
 }
 
 /**
@@ -30,18 +34,27 @@ function bestMoment(spot: number, years: number, rate: number, dividendYield: nu
 /**
  * Values an American put with strike 1 and no volatility; the derivatives are limits. Where waiting
  * is exactly worth nothing and the forward is at the strike, each side counts half.
+ *
+ * @param isCall whether the put stands for a call, whose rate is the put's yield
  */
 export function certainPut(
-  spot: number,
-  years: number,
-  rate: number,
-  dividendYield: number,
+  { spot, years, rate, dividendYield }: CertainTerms,
+  isCall: boolean,
 ): CertainPut {
   const time = bestMoment(spot, years, rate, dividendYield);
   const payment = Math.exp(-rate * time);
   const share = Math.exp(-dividendYield * time);
   const gain = payment - spot * share;
-  if (gain < 0) return { value: 0, slope: 0, curvature: 0, byYears: 0, byRate: 0, byYield: 0 };
+  if (gain < 0) {
+    return {
+      value: 0,
+      slope: 0,
+      curvature: 0,
+      byVolatility: 0,
+      byYears: 0,
+      byRate: 0,
+    };
+  }
   const part = gain > 0 ? 1 : 0.5;
   const atExpiry = time === years && years > 0;
   const inside = time > 0 && !atExpiry;
@@ -53,8 +66,8 @@ export function certainPut(
       : inside
       ? dividendYield * share / (spot * (dividendYield - rate))
       : 0,
+    byVolatility: 0,
     byYears: atExpiry ? part * (dividendYield * spot * share - rate * payment) : 0,
-    byRate: -part * time * payment,
-    byYield: part * time * spot * share,
+    byRate: isCall ? part * time * spot * share : -part * time * payment,
   };
 }

@@ -3,6 +3,7 @@
  * the notation of E. G. Haug, "The Complete Guide to Option Pricing Formulas", 2nd ed. 2007,
  * sections 1.1.6 and 2.1 to 2.7: price and five Greeks in one pass.
  */
+import { exponential } from "./exponential.ts";
 import {
   checkColumns,
   type OptionColumns,
@@ -40,8 +41,8 @@ function valueRows(
       certainInto(options, results, row);
       continue;
     }
-    const forwardSpot = q === 0 ? s : s * Math.exp(-q * t);
-    const growth = Math.exp(-r * t);
+    const forwardSpot = q === 0 ? s : s * exponential(-q * t);
+    const growth = exponential(-r * t);
     const payment = strike[row] * growth;
     const d1 = (Math.log(s / strike[row]) + (r - q) * t) / deviation + 0.5 * deviation;
     const d2 = d1 - deviation;

@@ -3,6 +3,7 @@
  * section 4. The curve is cut at its inflection and where tangents from there meet the axes; the
  * outer pieces are straightened by transformations that have the right limits.
  */
+import { exponential } from "./exponential.ts";
 import { INVERSE_SQRT_TWO_PI, normalProbability } from "./normal.ts";
 import { normalQuantile } from "./normal_quantile.ts";
 import { normalisedBlack, normalisedVega } from "./normalised_black.ts";
@@ -26,12 +27,12 @@ function lowGuess(beta: number, x: number, s: number, b: number): number {
   const probability = normalProbability(z);
   const square = probability * probability;
   const value = TWO_PI * Math.abs(x) / (3 * SQRT_3) * probability * square;
-  const slope = TWO_PI * z * z * square * Math.exp(z * z + s * s / 8);
-  const density = INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * z * z);
+  const slope = TWO_PI * z * z * square * exponential(z * z + s * s / 8);
+  const density = INVERSE_SQRT_TWO_PI * exponential(-0.5 * z * z);
   const curvature = Math.PI / 6 * z * z / (s * s * s) * probability *
     (8 * SQRT_3 * s * Math.abs(x) +
       (3 * s * s * (s * s - 8) - 8 * x * x) * probability / density) *
-    Math.exp(2 * z * z + s * s / 4);
+    exponential(2 * z * z + s * s / 4);
   const left = { at: 0, value: 0, slope: 1 };
   const guess = rationalCubic(beta, left, { at: b, value, slope }, "right", curvature);
   // When even the shape-keeping curve strays, its tangent at 0 is at least positive.
@@ -45,8 +46,8 @@ function lowGuess(beta: number, x: number, s: number, b: number): number {
 function highGuess(beta: number, most: number, x: number, s: number, b: number): number {
   const ratio = x / s;
   const value = normalProbability(-0.5 * s);
-  const slope = -0.5 * Math.exp(0.5 * ratio * ratio);
-  const curvature = Math.sqrt(Math.PI / 2) * Math.exp(ratio * ratio + s * s / 8) *
+  const slope = -0.5 * exponential(0.5 * ratio * ratio);
+  const curvature = Math.sqrt(Math.PI / 2) * exponential(ratio * ratio + s * s / 8) *
     ratio * ratio / s;
   const right = { at: most, value: 0, slope: -0.5 };
   const guess = rationalCubic(beta, { at: b, value, slope }, right, "left", curvature);
@@ -61,7 +62,7 @@ function highGuess(beta: number, most: number, x: number, s: number, b: number):
  * @param x ln(F/K), less than 0
  */
 export function guessDeviation(beta: number, x: number): DeviationGuess {
-  const most = Math.exp(0.5 * x);
+  const most = exponential(0.5 * x);
   const sMiddle = Math.sqrt(2 * Math.abs(x));
   const bMiddle = normalisedBlack(x, sMiddle);
   const vMiddle = normalisedVega(x, sMiddle);

@@ -29,6 +29,7 @@ export type PricingField =
   | "rate"
   | "dividend_yield"
   | "volatility"
+  | "atm_volatility"
   | "price"
   | "right";
 

@@ -2,7 +2,9 @@
  * The price at which an American put is exercised, as a function of the time left: Andersen, Lake
  * and Offengenden (2016), the fixed point of their equation 3.7 ("FP-A") solved by collocation.
  */
+import { exponential } from "./exponential.ts";
 import type { ExerciseScheme } from "./exercise_scheme.ts";
+import { solveByNewton, writeSlopes } from "./exercise_newton.ts";
 import { normalProbability, normalProbabilityFrom } from "./normal.ts";
 
 /** A put without its spot, in units of the strike. */
@@ -35,7 +37,7 @@ function seed(scheme: ExerciseScheme, terms: PutTerms, limit: number): void {
     const time = years * scheme.roots[node] * scheme.roots[node];
     const speed = ((rate - dividendYield) * time - 2 * volatility * Math.sqrt(time)) /
       (1 - Math.min(perpetual, 0.999));
-    const guess = perpetual + (limit - perpetual) * Math.exp(Math.min(speed, 0));
+    const guess = perpetual + (limit - perpetual) * exponential(Math.min(speed, 0));
     const log = Math.log(guess / limit);
     scheme.boundary[node] = log * log;
   }
@@ -51,9 +53,9 @@ function weigh(scheme: ExerciseScheme, terms: PutTerms): void {
       const left = time * cosines[point] * cosines[point];
       const weight = 2 * time * weights[point] * sines[point] * cosines[point];
       const at = node * points + point;
-      growths[at] = weight * Math.exp(terms.rate * left);
+      growths[at] = weight * exponential(terms.rate * left);
       yields[at] = terms.dividendYield === 0 ? weight : weight *
-        Math.exp(terms.dividendYield * left);
+        exponential(terms.dividendYield * left);
     }
   }
 }
@@ -85,9 +87,9 @@ function improve(scheme: ExerciseScheme, terms: PutTerms, limit: number): number
       const plus = middle + 0.5 * part;
       const minus = middle - 0.5 * part;
       const at = node * points + point;
-      numerator += growths[at] * normalProbabilityFrom(minus, Math.exp(-0.5 * minus * minus));
+      numerator += growths[at] * normalProbabilityFrom(minus, exponential(-0.5 * minus * minus));
       if (earning) {
-        denominator += yields[at] * normalProbabilityFrom(plus, Math.exp(-0.5 * plus * plus));
+        denominator += yields[at] * normalProbabilityFrom(plus, exponential(-0.5 * plus * plus));
       }
     }
     const log = logLimit - below;
@@ -134,14 +136,18 @@ function accelerate(scheme: ExerciseScheme, terms: PutTerms, limit: number): boo
 }
 
 /**
- * Solves for the boundary and leaves it in the scheme. Needs a positive rate and deviation.
+ * Solves for the boundary and leaves it in the scheme, with its derivatives. Needs a positive rate
+ * and deviation. Newton's method where it settles, plain rounds from the same start where not.
  *
- * @returns the boundary just before expiry over the strike, to which the scheme's values are
- * relative; `null` when the rounds don't settle
+ * @returns whether it settled
  */
-export function solveBoundary(scheme: ExerciseScheme, terms: PutTerms): number | null {
+export function solveBoundary(scheme: ExerciseScheme, terms: PutTerms): boolean {
   const limit = boundaryAtExpiry(terms.rate, terms.dividendYield);
   seed(scheme, terms, limit);
   weigh(scheme, terms);
-  return accelerate(scheme, terms, limit) ? limit : null;
+  if (solveByNewton(scheme, terms, limit)) return true;
+  seed(scheme, terms, limit);
+  if (!accelerate(scheme, terms, limit)) return false;
+  writeSlopes(scheme, terms, limit);
+  return true;
 }

@@ -3,7 +3,8 @@
  * within a few percent is refined by Householder steps of third order on an objective that is
  * nearly straight in each part of the curve.
  */
-import { RIGHT_SIGN } from "./columns.ts";
+import { type OptionColumns, RIGHT_SIGN } from "./columns.ts";
+import { exponential } from "./exponential.ts";
 import { guessDeviation } from "./deviation_guess.ts";
 import { InputError } from "./errors.ts";
 import { normalisedBlack, normalisedShortfall } from "./normalised_black.ts";
@@ -34,12 +35,12 @@ export function impliedDeviation(beta: number, x: number): number {
   const { branch } = guess;
   let s = guess.deviation;
   const logBeta = branch === "low" ? Math.log(beta) : 0;
-  const shortfall = branch === "high" ? Math.exp(0.5 * x) - beta : 0;
+  const shortfall = branch === "high" ? exponential(0.5 * x) - beta : 0;
   let previous = Infinity;
   for (let step = 0; step < MOST_STEPS; step++) {
     const h = x / s;
     const t = 0.5 * s;
-    const vega = INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * (h * h + t * t));
+    const vega = INVERSE_SQRT_TWO_PI * exponential(-0.5 * (h * h + t * t));
     // Second and third derivative of b over the first (Jäckel, equations 2.10 and 2.11).
     const second = h * h / s - 0.25 * s;
     const third = second * second - 3 * (h / s) * (h / s) - 0.25;
@@ -83,23 +84,20 @@ export function impliedDeviation(beta: number, x: number): number {
 /** The smallest double with all its digits. */
 const SMALLEST_NORMAL = 2 ** -1022;
 
-/**
- * Implied volatility of a European option. A price at the intrinsic value gives 0.
- *
- * @throws {InputError} naming the field; for the price BELOW_INTRINSIC below the discounted
- * intrinsic value, ABOVE_MAXIMUM from the discounted spot (call) or strike (put) on
- * @example
- * impliedVolatilityEuropean({
- *   right: "put", spot: 100, strike: 95, years: 0.5, rate: 0.1, dividendYield: 0.05, price: 2.4648,
- * }) // 0.2000005…
- */
-export function impliedVolatilityEuropean(terms: QuoteTerms): number {
-  const { right, spot, strike, years, rate, dividendYield, price } = terms;
+/** The same for numbers alone, which is what a batch has. */
+function impliedOf(
+  sign: number,
+  spot: number,
+  strike: number,
+  years: number,
+  rate: number,
+  dividendYield: number,
+  price: number,
+): number {
   checkContract(spot, strike, years, rate, dividendYield);
   checkPremium(price);
-  const sign = RIGHT_SIGN[right];
-  const forwardSpot = spot * Math.exp(-dividendYield * years);
-  const payment = strike * Math.exp(-rate * years);
+  const forwardSpot = spot * exponential(-dividendYield * years);
+  const payment = strike * exponential(-rate * years);
   const gain = sign * (forwardSpot - payment);
   const noise = ROUNDING * Math.max(forwardSpot, payment);
   if (price < Math.max(gain, 0) - noise) throw new InputError("BELOW_INTRINSIC", "price");
@@ -115,4 +113,59 @@ export function impliedVolatilityEuropean(terms: QuoteTerms): number {
   // Below the smallest normal number a price has lost its digits: it says no more than 0 does.
   if (beta < SMALLEST_NORMAL) return 0;
   return impliedDeviation(beta, x) / Math.sqrt(years);
+}
+
+/**
+ * Implied volatility of a European option. A price at the intrinsic value gives 0.
+ *
+ * @throws {InputError} naming the field; for the price BELOW_INTRINSIC below the discounted
+ * intrinsic value, ABOVE_MAXIMUM from the discounted spot (call) or strike (put) on
+ * @example
+ * impliedVolatilityEuropean({
+ *   right: "put", spot: 100, strike: 95, years: 0.5, rate: 0.1, dividendYield: 0.05, price: 2.4648,
+ * }) // 0.2000005…
+ */
+export function impliedVolatilityEuropean(terms: QuoteTerms): number {
+  const { right, spot, strike, years, rate, dividendYield, price } = terms;
+  return impliedOf(RIGHT_SIGN[right], spot, strike, years, rate, dividendYield, price);
+}
+
+/** Inputs of a batch of implied volatilities: a price in place of the volatility. */
+export type QuoteColumns = Omit<OptionColumns, "volatility"> & {
+  /** Premiums of one share, dollars. */
+  readonly price: Float64Array;
+};
+
+/**
+ * Implied volatilities of a batch of European options.
+ *
+ * @param target as many rows as `quotes`; NaN where no volatility gives the price, as quotes of a
+ * market do not all keep the bounds
+ * @throws {InputError} naming the first row with a wrong number, and its field
+ * @example
+ * const volatilities = new Float64Array(quotes.price.length);
+ * impliedVolatilityBatch(quotes, volatilities);
+ */
+export function impliedVolatilityBatch(quotes: QuoteColumns, target: Float64Array): void {
+  const { right, spot, strike, years, rate, dividendYield, price } = quotes;
+  for (let row = 0; row < price.length; row++) {
+    if (Math.abs(right[row]) !== 1) throw new InputError("RIGHT_UNKNOWN", "right", row);
+    try {
+      target[row] = impliedOf(
+        right[row],
+        spot[row],
+        strike[row],
+        years[row],
+        rate[row],
+        dividendYield[row],
+        price[row],
+      );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      if (error.code !== "BELOW_INTRINSIC" && error.code !== "ABOVE_MAXIMUM") {
+        throw new InputError(error.code, error.field, row);
+      }
+      target[row] = NaN;
+    }
+  }
 }

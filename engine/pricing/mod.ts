@@ -1,6 +1,7 @@
 /** Option prices, their sensitivities, and the volatilities prices imply. */
 export { priceAmerican, priceAmericanFinely, valueAmerican } from "./american.ts";
 export { impliedVolatilityAmerican } from "./american_implied_volatility.ts";
+export { valueAmericanBatch, valueBatch } from "./batch.ts";
 export { valueEuropean, valueEuropeanBatch } from "./black_scholes.ts";
 export {
   type OptionColumns,
@@ -12,7 +13,11 @@ export {
   writeOption,
 } from "./columns.ts";
 export { InputError, PRICING_CODES, type PricingCode, type PricingField } from "./errors.ts";
-export { impliedVolatilityEuropean } from "./implied_volatility.ts";
+export {
+  impliedVolatilityBatch,
+  impliedVolatilityEuropean,
+  type QuoteColumns,
+} from "./implied_volatility.ts";
 export { normalDensity, normalProbability } from "./normal.ts";
 export { normalQuantile } from "./normal_quantile.ts";
 export {
@@ -23,3 +28,4 @@ export {
   type Valuation,
 } from "./option.ts";
 export { impliedVolatility, type Style, value } from "./style.ts";
+export { surfaceVolatility } from "./surface.ts";

@@ -6,6 +6,8 @@
  * (1993, ANORM), which approximates Φ itself and therefore loses nothing to a division by √2.
  */
 
+import { exponential } from "./exponential.ts";
+
 /** 1 / √(2π). */
 export const INVERSE_SQRT_TWO_PI = 0.39894228040143267794;
 
@@ -28,7 +30,7 @@ export function expMinusHalfSquare(x: number): number {
   const high = scaled - (scaled - x);
   const low = x - high;
   const error = ((high * high - square) + 2 * high * low) + low * low;
-  return Math.exp(-0.5 * square) * (1 - 0.5 * error);
+  return exponential(-0.5 * square) * (1 - 0.5 * error);
 }
 
 /**

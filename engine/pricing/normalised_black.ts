@@ -5,6 +5,7 @@
  * With x = ln(F/K) ≤ 0 and s = σ√T the price of a call in units of √(FK) e^(−rT) is
  * b(x, s) = e^(x/2) Φ(x/s + s/2) − e^(−x/2) Φ(x/s − s/2). It rises from 0 to e^(x/2).
  */
+import { exponential } from "./exponential.ts";
 import {
   centralProbability,
   expMinusHalfSquare,
@@ -57,13 +58,13 @@ export function normalisedBlack(x: number, s: number): number {
   const upper = h + t;
   const lower = h - t;
   if (t < SERIES_BELOW && h > -SERIES_MONEYNESS) {
-    const bell = Math.exp(-0.5 * (h * h + t * t));
+    const bell = exponential(-0.5 * (h * h + t * t));
     return INVERSE_SQRT_TWO_PI * bell * seriesDifference(h, t);
   }
   if (upper < -SCALED_FROM) {
-    return Math.exp(-0.5 * (h * h + t * t)) * (scaledTail(-upper) - scaledTail(-lower));
+    return exponential(-0.5 * (h * h + t * t)) * (scaledTail(-upper) - scaledTail(-lower));
   }
-  const half = Math.exp(0.5 * x);
+  const half = exponential(0.5 * x);
   return half * normalProbability(upper) - normalProbability(lower) / half;
 }
 
@@ -76,7 +77,7 @@ export function normalisedBlack(x: number, s: number): number {
 export function normalisedShortfall(x: number, s: number): number {
   const h = x / s;
   const t = 0.5 * s;
-  const half = Math.exp(0.5 * x);
+  const half = exponential(0.5 * x);
   return half * normalProbability(-h - t) + normalProbability(h - t) / half;
 }
 
@@ -89,5 +90,5 @@ export function normalisedShortfall(x: number, s: number): number {
 export function normalisedVega(x: number, s: number): number {
   const h = x / s;
   const t = 0.5 * s;
-  return INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * (h * h + t * t));
+  return INVERSE_SQRT_TWO_PI * exponential(-0.5 * (h * h + t * t));
 }

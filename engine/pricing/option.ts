@@ -102,8 +102,8 @@ export function checkContract(
  *
  * @throws {InputError} for one that is negative, not finite or above 1,000 (100,000 %)
  */
-export function checkVolatility(volatility: number): void {
-  checkAmount(volatility, LARGEST_VOLATILITY, "volatility");
+export function checkVolatility(volatility: number, field: PricingField = "volatility"): void {
+  checkAmount(volatility, LARGEST_VOLATILITY, field);
 }
 
 /**
