@@ -34,6 +34,14 @@ export const accountRules = z.object({
   default_volatility: z.number().min(0.05).max(3).default(0.2),
   risk_free_rate: z.number().min(-0.1).max(1).default(0.05),
   dividend_yield: z.number().min(0).max(1).default(0),
+  /** Rates from a New York date on; the newest one that has begun replaces what it names. */
+  dated_rates: z.array(z.object({
+    from: z.iso.date(),
+    risk_free_rate: z.number().min(-0.1).max(1).optional(),
+    dividend_yield: z.number().min(0).max(1).optional(),
+  })).default([]),
+  /** Tickers with an expiry on every trading day; `null`: the calendar's own list. */
+  daily_expiry_tickers: z.array(z.string().min(1)).nullable().default(null),
 }).readonly();
 
 /** Parsed account rules. */
@@ -42,7 +50,9 @@ export type AccountRules = z.output<typeof accountRules>;
 /** State of an account at the instant of a decision. */
 export const accountState = z.object({
   /** Dollars. */
-  equity: z.number().positive().default(100_000),
+  equity: z.number().nonnegative().default(100_000),
+  /** Dollars that may be spent; `null`: as much as `equity`. */
+  cash: z.number().nullable().default(null),
   /** Whether new entries are halted. */
   halted: z.boolean().default(false),
   open_trades: z.array(

@@ -36,6 +36,14 @@ export interface ContextTick {
   readonly source: string | null;
 }
 
+/** The newest implied volatility of the ticker, whatever the age of its newest price. */
+export interface ContextVolatility {
+  /** Decimal, annual. */
+  readonly value: number;
+  readonly timestamp: string;
+  readonly source: string | null;
+}
+
 /**
  * The signal that asks for the decision. It is described apart from the active signals because it
  * may not be one of them: stale, without a timeframe, or beaten by a better one of the same bar.
@@ -58,6 +66,8 @@ export interface DecisionContext {
   readonly phases: readonly ContextPhase[];
   readonly trend: ContextTrend | null;
   readonly tick: ContextTick | null;
+  /** `null`: that of `tick`, when it has one. */
+  readonly implied_volatility: ContextVolatility | null;
   readonly account: AccountState;
   /** Id of the release. */
   readonly release: string;

@@ -25,6 +25,11 @@ export const decisionContext: z.ZodType<DecisionContext> = z.object({
     iv: z.number().positive().nullable(),
     source: z.string().nullable(),
   }).nullable(),
+  implied_volatility: z.object({
+    value: z.number().positive(),
+    timestamp: instant,
+    source: z.string().nullable(),
+  }).nullable().default(null),
   account: accountState,
   release: z.string(),
   incoming: z.object({

@@ -3,9 +3,10 @@
  * kept free of schemas: contexts are validated where they enter.
  */
 import { contextHash } from "../ledger/canonical.ts";
+import { type Sha256, sha256Hex } from "../ledger/sha256.ts";
 import type { DecisionContext } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
-import { prepareContext } from "./prepare.ts";
+import { prepareContext, type PreparedContext } from "./prepare.ts";
 import type { Release } from "./release.ts";
 import type { Decision } from "./types.ts";
 
@@ -18,13 +19,27 @@ export interface DecisionRecord {
 /**
  * Decides a context and returns the decision with the canonical context that was hashed. Storing
  * both is enough to replay the decision: `decide(record.context, release)` gives the same bytes.
+ *
+ * @param sha256 a faster SHA-256 where the runtime has one
  */
-export function decideRecord(context: DecisionContext, release: Release): DecisionRecord {
-  const prepared = prepareContext(context);
+export function decideRecord(
+  context: DecisionContext,
+  release: Release,
+  sha256: Sha256 = sha256Hex,
+): DecisionRecord {
+  return decidePrepared(prepareContext(context), release, sha256);
+}
+
+/** The same for a context that has been prepared, for a caller who goes on to trade on it. */
+export function decidePrepared(
+  prepared: PreparedContext,
+  release: Release,
+  sha256: Sha256 = sha256Hex,
+): DecisionRecord {
   const { snapshot } = prepared;
   return {
     context: snapshot,
-    decision: { ...evaluate(prepared, release), context_hash: contextHash(snapshot) },
+    decision: { ...evaluate(prepared, release), context_hash: contextHash(snapshot, sha256) },
   };
 }
 

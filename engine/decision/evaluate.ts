@@ -5,7 +5,13 @@ import type { AdmissionCode } from "./codes.ts";
 import { measureConfluence } from "./confluence.ts";
 import { hasHtfBias } from "./htf.ts";
 import { sizePosition } from "./multiplier.ts";
-import { contractsFor, entrySignal, planEntry } from "./plan.ts";
+import {
+  contractsFor,
+  entrySignal,
+  planEntry,
+  type RiskPerContract,
+  riskPerContract,
+} from "./plan.ts";
 import type { PreparedContext } from "./prepare.ts";
 import {
   ACCOUNT_REASONS,
@@ -40,9 +46,14 @@ function unheard(context: PreparedContext, release: Release, code: AdmissionCode
  * Decides a prepared context under a release, without hashing the context. Use it to evaluate many
  * contexts or many releases; {@link decide} is the same with the hash.
  *
+ * @param risk what sizes a position; another one only to replay what an older engine decided
  * @throws ReleaseMismatchError when the context names another release
  */
-export function evaluate(context: PreparedContext, release: Release): Evaluation {
+export function evaluate(
+  context: PreparedContext,
+  release: Release,
+  risk: RiskPerContract = riskPerContract,
+): Evaluation {
   if (context.snapshot.release !== release.id) {
     throw new ReleaseMismatchError(
       `The context names release ${context.snapshot.release}, not ${release.id}.`,
@@ -60,7 +71,7 @@ export function evaluate(context: PreparedContext, release: Release): Evaluation
     const reason = noBiasReason(confluence, release);
     return report(context, release, "WAIT", "NO_HTF_BIAS", reason, { ...NOTHING, confluence });
   }
-  const plan = planEntry(context, direction, entry, price);
+  const plan = planEntry(context, direction, entry, price, release.model, risk);
   if (!hasHtfBias(context.signals, direction, release.htf_minimum_score)) {
     const reason = noBiasReason(confluence, release);
     const findings = { confluence, plan, sizing: null, contracts: null };

@@ -6,12 +6,13 @@ export type {
   ContextSignal,
   ContextTick,
   ContextTrend,
+  ContextVolatility,
   DecisionContext,
   Incoming,
   Lifetime,
 } from "./context.ts";
 export { decisionContext } from "./context_schema.ts";
-export { decide, decideRecord, type DecisionRecord } from "./decide.ts";
+export { decide, decidePrepared, decideRecord, type DecisionRecord } from "./decide.ts";
 export { evaluate, ReleaseMismatchError } from "./evaluate.ts";
 export type { HtfAlignment } from "./htf.ts";
 export { describeIncoming } from "./incoming.ts";

@@ -6,7 +6,13 @@ import type { Phase, Signal, SignalTimeframe } from "../events/types.ts";
 import { replacesPhase, replacesSignal } from "../events/conflicts.ts";
 import { isStale } from "../events/validity.ts";
 import { canonicalJson } from "../ledger/canonical.ts";
-import type { ContextPhase, ContextSignal, DecisionContext, Lifetime } from "./context.ts";
+import type {
+  ContextPhase,
+  ContextSignal,
+  ContextVolatility,
+  DecisionContext,
+  Lifetime,
+} from "./context.ts";
 import { describeGroup } from "./incoming.ts";
 
 const instant = (text: string): string => new Date(text).toISOString();
@@ -69,6 +75,17 @@ export function isTimed(each: ContextSignal): each is TimedSignal {
 const signalTimeframe = ({ signal }: TimedSignal): number => signal.signal.timeframe;
 const phaseTimeframe = ({ phase }: ContextPhase): number => phase.timeframe.event_tf;
 
+/** The newest implied volatility: the one given, else the tick's own. */
+function volatilityOf({ implied_volatility, tick }: DecisionContext): ContextVolatility | null {
+  const known = implied_volatility ??
+    (tick === null || tick.iv === null ? null : { ...tick, value: tick.iv });
+  return known && {
+    value: known.value,
+    timestamp: instant(known.timestamp),
+    source: known.source,
+  };
+}
+
 /** The signals received last; without a named incoming signal they are taken for it. */
 function newestGroup(signals: readonly ContextSignal[]): ContextSignal[] {
   const newest = signals.reduce(
@@ -120,8 +137,10 @@ export function normaliseContext(context: DecisionContext): DecisionContext {
       iv: tick.iv,
       source: tick.source,
     },
+    implied_volatility: volatilityOf(context),
     account: {
       equity: account.equity,
+      cash: account.cash ?? account.equity,
       halted: account.halted,
       open_trades: [...account.open_trades].sort((a, b) => byText(a.trade_id, b.trade_id)),
       realised_today: account.realised_today,

@@ -1,12 +1,12 @@
 /** Entry, exits and size in contracts. */
 import type { AccountState } from "../account.ts";
 import type { Direction, Signal } from "../events/types.ts";
+import { selectContract } from "../execution/contract.ts";
+import { plannedRisk } from "../execution/risk.ts";
+import type { Model } from "../model.ts";
 import type { PreparedContext, PreparedSignal } from "./prepare.ts";
 import { roundDown, roundHalfUp, tidy } from "./rounding.ts";
 import type { EntryPlan } from "./types.ts";
-
-/** Shares one option contract is about. */
-const CONTRACT_SIZE = 100;
 
 /** The entry signal: that of the highest timeframe in the direction; `null` when none points there. */
 export function entrySignal(
@@ -29,39 +29,65 @@ export function lower(a: number | null, b: number | null): number | null {
   return a === null || (b !== null && b < a) ? b : a;
 }
 
-/**
- * Loss of one contract if the underlying stood at the stop, dollars, to first order: the distance
- * to the stop × the delta the contract is chosen by × 100 shares. It leaves out gamma, which makes
- * the true loss smaller, and costs. `null` when the stop does not lie beyond the price: the loss
- * would be none, and no size follows from that.
- *
- * @example plannedRiskPerContract("LONG", 450, 445, 0.5) // 250
- */
-export function plannedRiskPerContract(
+/** Loss of one contract if the underlying stood at the stop, dollars; `null` when there is none. */
+export type RiskPerContract = (
+  context: PreparedContext,
   direction: Direction,
+  timeframe: number,
   price: number,
   stop: number,
-  targetDelta: number,
-): number | null {
+  model: Model,
+) => number | null;
+
+/**
+ * Loss of one contract if the underlying stood at the stop, dollars, all costs included (domain
+ * specification 11), for the contract that would be bought. The decision's own point within the
+ * spread's range follows from its hash, which is not known yet: sizing takes the middle. `null`
+ * when the price has passed the stop or no contract can be chosen: no size follows from that.
+ */
+export const riskPerContract: RiskPerContract = (
+  { market, snapshot, asOf },
+  direction,
+  timeframe,
+  price,
+  stop,
+  model,
+) => {
   const distance = direction === "LONG" ? price - stop : stop - price;
-  return distance > 0 ? distance * targetDelta * CONTRACT_SIZE : null;
-}
+  if (market === null || distance <= 0) return null;
+  const { ticker, account: { rules } } = snapshot;
+  const chosen = selectContract({
+    ticker,
+    direction,
+    timeframe,
+    instant: asOf,
+    market,
+    rules,
+    model,
+  });
+  if (!chosen.ok) return null;
+  const { contract } = chosen;
+  return plannedRisk({ contract, market, instant: asOf, model, point: 0.5, stop, contracts: 1 });
+};
 
 /**
  * Contracts before the multiplier, at least 1: what the entry signal recommends; else the share of
  * equity at risk (the signal's, else the account's) over the planned risk of a contract; else 1.
+ *
+ * @param perContract prices the contract, so it is asked only when the size depends on it
  */
 export function baseContracts(
   risk: Signal["risk"],
   account: AccountState,
-  riskPerContract: number | null,
+  perContract: () => number | null,
 ): number {
   if (risk.recommended_contracts !== null) {
     return Math.max(1, Math.floor(risk.recommended_contracts));
   }
-  if (riskPerContract === null) return 1;
+  const risked = perContract();
+  if (risked === null) return 1;
   const riskPct = risk.account_risk_pct ?? account.rules.account_risk_pct;
-  return Math.max(1, roundDown(account.equity * riskPct / 100 / riskPerContract));
+  return Math.max(1, roundDown(account.equity * riskPct / 100 / risked));
 }
 
 /** A level at an offset from the price; no price falls below a cent. */
@@ -72,13 +98,18 @@ function levelAt(price: number, offset: number): number {
 /**
  * Plan for trading the direction: the stop is the tightest of its signals' stops (LONG highest,
  * SHORT lowest), the targets are the farthest of each.
+ *
+ * @param risk asked only when no signal recommends contracts
  */
 export function planEntry(
-  { signals, account }: PreparedContext,
+  context: PreparedContext,
   direction: Direction,
   entry: PreparedSignal,
   price: number,
+  model: Model,
+  risk: RiskPerContract,
 ): EntryPlan {
+  const { signals, account } = context;
   let stop_loss: number | null = null;
   let target_1: number | null = null;
   let target_2: number | null = null;
@@ -96,14 +127,17 @@ export function planEntry(
   const side = direction === "LONG" ? 1 : -1;
   const stop = stop_loss ?? levelAt(price, -side * price * rules.default_stop_pct / 100);
   const distance = Math.abs(price - stop);
-  const risk = plannedRiskPerContract(direction, price, stop, rules.target_delta);
   return {
     timeframe: entry.timeframe,
     price,
     stop_loss: stop,
     target_1: target_1 ?? levelAt(price, side * distance * rules.target_1_multiple),
     target_2: target_2 ?? levelAt(price, side * distance * rules.target_2_multiple),
-    base_contracts: baseContracts(entry.event.risk, account, risk),
+    base_contracts: baseContracts(
+      entry.event.risk,
+      account,
+      () => risk(context, direction, entry.timeframe, price, stop, model),
+    ),
   };
 }
 

@@ -6,19 +6,13 @@ import type { AccountState } from "../account.ts";
 import type { Direction, Phase, Signal, SignalTimeframe, TrendAlignment } from "../events/types.ts";
 import { isDelayed } from "../events/tickers.ts";
 import { withPrice } from "../events/with_price.ts";
+import type { Market } from "../execution/types.ts";
 import type { DecisionContext } from "./context.ts";
 import { statedPrice } from "./incoming.ts";
+import { impliedVolatility, latestPrice, marketOf } from "./market.ts";
 import { isTimed, normaliseContext, type TimedSignal } from "./normalise.ts";
 import { type Regime, regimeOf } from "./regime.ts";
 import { type RegimeContext, regimeContext } from "./regime_context.ts";
-
-const MINUTE = 60_000;
-/** A tick prices a signal for this long. */
-const TICK_PRICE_MS = 15 * MINUTE;
-/** A tick's implied volatility holds for this long. */
-const TICK_IV_MS = 24 * 60 * MINUTE;
-/** A sender's clock may run ahead by this much (domain specification 4). */
-const CLOCK_AHEAD_MS = 5 * MINUTE;
 
 /** An active signal, with what the rules read most. */
 export interface PreparedSignal {
@@ -53,6 +47,8 @@ export interface PreparedContext {
   readonly delayed: boolean;
   /** Price of the underlying, dollars; `null` when none may be used. */
   readonly price: number | null;
+  /** What options are priced on; `null` without a price. */
+  readonly market: Market | null;
   /** Active signals, one a timeframe, highest first. */
   readonly signals: readonly PreparedSignal[];
   /** Active phases, one a timeframe, highest first. */
@@ -63,31 +59,6 @@ export interface PreparedContext {
   readonly account: AccountState;
   /** When a trade in the ticker was last stopped out, milliseconds; `null` when never. */
   readonly lastStop: number | null;
-}
-
-function tickWithin(context: DecisionContext, asOf: number, age: number): boolean {
-  if (context.tick === null) return false;
-  const elapsed = asOf - Date.parse(context.tick.timestamp);
-  return elapsed <= age && elapsed >= -CLOCK_AHEAD_MS;
-}
-
-/**
- * The newest price that may be used: that of the active signal received last, or that of a fresh
- * tick which is newer still. `null` when the incoming signal has none and no tick stands in for it.
- */
-function latestPrice(context: DecisionContext, asOf: number): number | null {
-  const tick = tickWithin(context, asOf, TICK_PRICE_MS) ? context.tick : null;
-  if (tick === null && context.incoming?.has_price === false) return null;
-  let price: number | null = null;
-  let since = "";
-  for (const { signal, received_at } of context.signals) {
-    const stated = statedPrice(signal);
-    if (stated !== null && received_at > since) {
-      price = stated;
-      since = received_at;
-    }
-  }
-  return tick !== null && tick.timestamp > since ? tick.price : price;
 }
 
 /**
@@ -143,27 +114,32 @@ export function preparePhase(phase: Phase): PreparedPhase {
 export function prepareContext(context: DecisionContext): PreparedContext {
   const snapshot = normaliseContext(context);
   const asOf = Date.parse(snapshot.as_of);
-  const price = latestPrice(snapshot, asOf);
+  const seen = latestPrice(snapshot, asOf);
+  const price = seen?.price ?? null;
   const signals = snapshot.signals.filter(isTimed).map((each) =>
     prepareSignal(each, price, snapshot.account.rules)
   );
   const phases = snapshot.phases.map(({ phase }) => phase);
   const trend = snapshot.trend?.trend.alignment ?? null;
-  const impliedVolatility = tickWithin(snapshot, asOf, TICK_IV_MS)
-    ? snapshot.tick?.iv ?? null
-    : null;
+  const delayed = (snapshot.incoming?.delayed ?? false) ||
+    snapshot.signals.some(({ signal }) => isDelayed(signal.instrument.exchange));
   const lastStop = snapshot.account.last_stops[snapshot.ticker];
   return {
     snapshot,
     asOf,
     stale: snapshot.incoming?.stale ?? false,
-    delayed: (snapshot.incoming?.delayed ?? false) ||
-      snapshot.signals.some(({ signal }) => isDelayed(signal.instrument.exchange)),
+    delayed,
     price,
+    market: seen && marketOf(seen, snapshot, asOf, signals, delayed),
     signals,
     phases: phases.map(preparePhase),
     trend,
-    regime: regimeOf({ impliedVolatility, price, signals, trend }),
+    regime: regimeOf({
+      impliedVolatility: impliedVolatility(snapshot, asOf)?.value ?? null,
+      price,
+      signals,
+      trend,
+    }),
     regimeContext: regimeContext(phases),
     account: snapshot.account,
     lastStop: lastStop === undefined ? null : Date.parse(lastStop),

@@ -1,4 +1,5 @@
 /** The regime snapshot: what kind of market the decision was made in. Context only, no rule. */
+import { volatilityFromAtr } from "../pricing/parkinson.ts";
 import type { Signal, SignalTimeframe, TrendAlignment } from "../events/types.ts";
 import { tidy } from "./rounding.ts";
 
@@ -18,26 +19,6 @@ export interface Regime {
   readonly liquidity: LiquidityRegime | null;
   /** `null` until a history of implied volatility is kept. */
   readonly iv_rank: number | null;
-}
-
-const SESSION_MINUTES = 390;
-const TRADING_DAYS = 252;
-/** Expected range of a driftless random walk over its standard deviation: √(8/π). */
-const PARKINSON_RANGE = 1.596;
-
-/**
- * Annualised volatility from the average true range by Parkinson's range (Parkinson 1980, "The
- * extreme value method for estimating the variance of the rate of return"; domain specification 8).
- *
- * @param atr dollars, on bars of `timeframe` minutes; a bar of a day has 390 trading minutes
- * @returns decimal, clamped to 0.08 to 1.5
- * @example volatilityFromAtr(1, 100, 1440) // 0.0995, from one dollar a day
- */
-export function volatilityFromAtr(atr: number, price: number, timeframe: number): number {
-  const minutes = Math.min(timeframe, SESSION_MINUTES);
-  const barsPerYear = TRADING_DAYS * SESSION_MINUTES / minutes;
-  const volatility = atr / (PARKINSON_RANGE * price) * Math.sqrt(barsPerYear);
-  return Math.min(1.5, Math.max(0.08, volatility));
 }
 
 /** What the regime is read from. */

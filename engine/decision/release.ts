@@ -3,7 +3,9 @@
  * Every decision names the release that made it.
  */
 import { z } from "zod";
-import { deepFreeze } from "./deep_freeze.ts";
+import { modelParameters } from "../model_schema.ts";
+import { deepFreeze } from "../deep_freeze.ts";
+import { MODEL_1_0_0 } from "../model.ts";
 
 const factor = z.number().positive().max(10);
 const score = z.number().min(0).max(100);
@@ -72,6 +74,8 @@ export const releaseSchema = z.strictObject({
     trend_strong: boost,
     trend_htf_bias: boost,
   }),
+  /** What prices, fills and exits are computed with; see engine/model_schema.ts. */
+  model: modelParameters.default(MODEL_1_0_0),
 });
 
 type DeepReadonly<T> = T extends (infer Item)[] ? readonly DeepReadonly<Item>[]

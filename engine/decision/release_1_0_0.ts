@@ -1,4 +1,5 @@
-import { deepFreeze } from "./deep_freeze.ts";
+import { MODEL_1_0_0 } from "../model.ts";
+import { deepFreeze } from "../deep_freeze.ts";
 import type { Release } from "./release.ts";
 
 /** The built-in release: tables of domain specification 5 and 6. Frozen all the way down. */
@@ -49,4 +50,5 @@ export const RELEASE_1_0_0: Release = deepFreeze({
     trend_strong: 0.3,
     trend_htf_bias: 0.15,
   },
+  model: MODEL_1_0_0,
 });

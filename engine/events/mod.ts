@@ -9,6 +9,7 @@ export { TREND_TIMEFRAMES } from "./types.ts";
 export type * from "./result.ts";
 export { ENDPOINTS, KIND_OF_ENDPOINT } from "./result.ts";
 export { EVENT_CODES, type EventCode } from "./codes.ts";
+export { deliveryTime, tickerOf } from "./about.ts";
 export { FUTURE_TOLERANCE_MS, orderTime, ownTime, phaseTime, signalTime } from "./event_time.ts";
 export {
   expiresAt,

@@ -262,6 +262,7 @@ export function aContext(parts: Partial<DecisionContext> = {}): DecisionContext 
     phases: [],
     trend: null,
     tick: null,
+    implied_volatility: null,
     account: anAccount(),
     release: "1.0.0",
     incoming: null,

@@ -6,15 +6,11 @@ import {
   type DecisionContext,
   RELEASE_1_0_0,
 } from "../../../engine/decision/mod.ts";
-import {
-  baseContracts,
-  entrySignal,
-  higher,
-  lower,
-  plannedRiskPerContract,
-} from "../../../engine/decision/plan.ts";
+import { baseContracts, entrySignal, higher, lower } from "../../../engine/decision/plan.ts";
 import { prepareContext } from "../../../engine/decision/prepare.ts";
 import type { Direction, Signal } from "../../../engine/events/mod.ts";
+import { selectContract } from "../../../engine/execution/contract.ts";
+import { plannedRisk } from "../../../engine/execution/risk.ts";
 import { aContext, activeSignal, anAccount, aSignal } from "./contexts.ts";
 
 const run = (context: Partial<DecisionContext>): Decision =>
@@ -111,44 +107,35 @@ describe("exits", () => {
   });
 });
 
-describe("planned risk of a contract", () => {
-  it("is the distance to the stop × delta × 100", () => {
-    assertEquals(plannedRiskPerContract("LONG", 450, 445, 0.5), 250);
-    assertEquals(plannedRiskPerContract("SHORT", 450, 452, 0.3), 60);
-  });
-
-  it("is unknown when the stop does not lie beyond the price", () => {
-    assertEquals(plannedRiskPerContract("LONG", 450, 450, 0.5), null);
-    assertEquals(plannedRiskPerContract("LONG", 450, 451, 0.5), null);
-    assertEquals(plannedRiskPerContract("SHORT", 450, 449, 0.5), null);
-  });
-});
-
 describe("base contracts", () => {
   const risk = (parts: Partial<Signal["risk"]>) =>
     aSignal(240, "LONG", { risk: { recommended_contracts: null, ...parts } }).risk;
 
+  const unasked = (): number => {
+    throw new Error("the contract was priced for nothing");
+  };
+
   it("are what the entry signal recommends, at least 1", () => {
     const recommended = (recommended_contracts: number) =>
-      baseContracts(risk({ recommended_contracts }), anAccount(), 1);
+      baseContracts(risk({ recommended_contracts }), anAccount(), unasked);
     assertEquals([7, 1, 0, 2.9].map(recommended), [7, 1, 1, 2]);
   });
 
   it("are otherwise the equity at risk over the risk of a contract, rounded down", () => {
     // 1 % of 100,000 dollars over 250, and over 300.
-    assertEquals(baseContracts(risk({}), anAccount(), 250), 4);
-    assertEquals(baseContracts(risk({}), anAccount(), 300), 3);
-    assertEquals(baseContracts(risk({}), anAccount({}, { account_risk_pct: 2 }), 250), 8);
-    assertEquals(baseContracts(risk({}), anAccount({ equity: 50_000 }), 250), 2);
+    assertEquals(baseContracts(risk({}), anAccount(), () => 250), 4);
+    assertEquals(baseContracts(risk({}), anAccount(), () => 300), 3);
+    assertEquals(baseContracts(risk({}), anAccount({}, { account_risk_pct: 2 }), () => 250), 8);
+    assertEquals(baseContracts(risk({}), anAccount({ equity: 50_000 }), () => 250), 2);
   });
 
   it("prefer the share of equity that the signal names", () => {
-    assertEquals(baseContracts(risk({ account_risk_pct: 0.5 }), anAccount(), 250), 2);
+    assertEquals(baseContracts(risk({ account_risk_pct: 0.5 }), anAccount(), () => 250), 2);
   });
 
   it("are 1 when that is less, or when the risk is unknown", () => {
-    assertEquals(baseContracts(risk({}), anAccount({ equity: 1000 }), 250), 1);
-    assertEquals(baseContracts(risk({}), anAccount(), null), 1);
+    assertEquals(baseContracts(risk({}), anAccount({ equity: 1000 }), () => 250), 1);
+    assertEquals(baseContracts(risk({}), anAccount(), () => null), 1);
   });
 });
 
@@ -165,14 +152,56 @@ describe("contracts", () => {
 
   it("follow from the account without a recommendation", () => {
     const none = { risk: { recommended_contracts: null } };
-    const decision = run({
+    const context = aContext({
       signals: [activeSignal(240, "LONG", none), activeSignal(60, "LONG", none)],
     });
-    // 1,000 dollars over 5 × 0.5 × 100, then × 1.3.
-    assertEquals([decision.base_contracts, decision.recommended_contracts], [4, 5]);
+    const decision = decide(context, RELEASE_1_0_0);
+    const { market, asOf } = prepareContext(context);
+    if (market === null) throw new Error("a context with a price has a market");
+    const model = RELEASE_1_0_0.model;
+    const chosen = selectContract({
+      ticker: "SPY",
+      direction: "LONG",
+      timeframe: 240,
+      instant: asOf,
+      market,
+      rules: context.account.rules,
+      model,
+    });
+    if (!chosen.ok) throw new Error(chosen.message);
+    const { contract } = chosen;
+    const stop = 445;
+    const risk = plannedRisk({
+      contract,
+      market,
+      instant: asOf,
+      model,
+      point: 0.5,
+      stop,
+      contracts: 1,
+    });
+    // 1,000 dollars over the loss of one contract at the stop, then × 1.3.
+    const base = Math.floor(1000 / risk);
+    assertEquals([decision.base_contracts, decision.recommended_contracts], [
+      base,
+      Math.round(base * 1.3),
+    ]);
+    assertEquals(base >= 2 && base <= 6, true);
     assertEquals(
       decision.reason,
-      "LONG on 240 minutes with 65 % confluence: 4 × 1.3 gives 5 contracts.",
+      `LONG on 240 minutes with 65 % confluence: ${base} × 1.3 gives ` +
+        `${decision.recommended_contracts} contracts.`,
     );
+  });
+
+  it("are 1 when the price has passed the stop", () => {
+    const passed = {
+      risk: { recommended_contracts: null },
+      entry: { price: null, stop_loss: 455, target_1: 470, target_2: 480 },
+    };
+    const decision = run({
+      signals: [activeSignal(240, "LONG", passed), activeSignal(60, "LONG", passed)],
+    });
+    assertEquals([decision.code, decision.base_contracts], ["EXECUTE", 1]);
   });
 });

@@ -6,7 +6,8 @@ import {
   regimeContext,
   RELEASE_1_0_0,
 } from "../../../engine/decision/mod.ts";
-import { volatilityFromAtr, volatilityRegime } from "../../../engine/decision/regime.ts";
+import { volatilityRegime } from "../../../engine/decision/regime.ts";
+import { volatilityFromAtr } from "../../../engine/pricing/parkinson.ts";
 import type { TrendAlignment } from "../../../engine/events/mod.ts";
 import {
   aContext,

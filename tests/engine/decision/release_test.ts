@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertFalse, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { deepFreeze } from "../../../engine/decision/deep_freeze.ts";
+import { deepFreeze } from "../../../engine/deep_freeze.ts";
 import { parseRelease, RELEASE_1_0_0, releaseSchema } from "../../../engine/decision/mod.ts";
 
 /** Release 1.0.0 as plain JSON with one part replaced. */

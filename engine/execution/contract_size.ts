@@ -1,0 +1,2 @@
+/** Shares of the underlying in one contract. */
+export const SHARES = 100;
