@@ -30,7 +30,7 @@ isOneToOne: false
                   ]
                 },"accounts": {
                   Row: {
-                    "cash": number,"clock": string,"clock_at": string | null,"created_at": string,"equity": number | null,"halted": boolean,"id": string,"last_sequence": number,"name": string,"realised": number,"release": string,"role": string | null,"rules": NonNullable<Json>,"starting_cash": number
+                    "cash": number,"clock": string,"clock_at": string | null,"created_at": string,"equity": number | null,"halt_scope": string | null,"halted": boolean,"id": string,"last_sequence": number,"name": string,"realised": number,"release": string,"role": string | null,"rules": NonNullable<Json>,"starting_cash": number
                   }
                   ComputedFields: never
                   Relationships: [
@@ -60,6 +60,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"hypotheticals": {
+                  Row: {
+                    "account_id": string,"closed_at": string | null,"code": string | null,"contracts": number | null,"decision": string | null,"direction": string | null,"gross": number | null,"id": string,"kind": string | null,"net": number | null,"occurred_at": string,"opened_at": string | null,"r": number | null,"reason": string | null,"seq": number,"ticker": string | null,"trade_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"closed_at"?: never,"code"?: never,"contracts"?: never,"decision"?: never,"direction"?: never,"gross"?: never,"id"?: string | null,"kind"?: never,"net"?: never,"occurred_at"?: string | null,"opened_at"?: never,"r"?: never,"reason"?: never,"seq"?: number | null,"ticker"?: string | null,"trade_id"?: string | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"closed_at"?: never,"code"?: never,"contracts"?: never,"decision"?: never,"direction"?: never,"gross"?: never,"id"?: string | null,"kind"?: never,"net"?: never,"occurred_at"?: string | null,"opened_at"?: never,"r"?: never,"reason"?: never,"seq"?: number | null,"ticker"?: string | null,"trade_id"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
                 },"ledger_entries": {
                   Row: {
                     "account_id": string,"body": NonNullable<Json>,"engine_version": string,"hash": string,"id": string,"kind": string,"occurred_at": string,"previous_hash": string,"recorded_at": string,"release": string,"seq": number,"ticker": string | null,"trade_id": string | null
@@ -74,6 +88,20 @@ isOneToOne: false
                         Relationships: [
                     
                   ]
+                },"marks": {
+                  Row: {
+                    "account_id": string,"contracts": number,"delta": number,"evidence": string,"gamma": number,"kind": string,"mark_time": string,"parts": NonNullable<Json>,"rho": number,"spot": number,"theoretical": number,"theta": number,"trade_id": string,"vega": number,"volatility": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"contracts"?: number | null,"delta"?: number | null,"evidence"?: string | null,"gamma"?: number | null,"kind"?: string | null,"mark_time"?: string | null,"parts"?: Json | null,"rho"?: number | null,"spot"?: number | null,"theoretical"?: number | null,"theta"?: number | null,"trade_id"?: string | null,"vega"?: number | null,"volatility"?: number | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"contracts"?: number | null,"delta"?: number | null,"evidence"?: string | null,"gamma"?: number | null,"kind"?: string | null,"mark_time"?: string | null,"parts"?: Json | null,"rho"?: number | null,"spot"?: number | null,"theoretical"?: number | null,"theta"?: number | null,"trade_id"?: string | null,"vega"?: number | null,"volatility"?: number | null
+                         }
+                        Relationships: [
+                    
+                  ]
                 },"open_trades": {
                   Row: {
                     "account_id": string,"closed_at": string | null,"contracts": number | null,"contracts_open": number | null,"direction": string | null,"entry_price": number | null,"exit_reason": string | null,"net": number | null,"opened_at": string | null,"r": number | null,"status": string | null,"ticker": string | null,"trade_id": string | null
@@ -82,9 +110,45 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"positions": {
+                  Row: {
+                    "account_id": string,"close_requested_at": string | null,"contracts": number,"direction": string,"entry_price": number | null,"kind": string,"opened_at": string,"path": Json | null,"position": Json | null,"price": number | null,"price_at": string | null,"ticker": string,"trade_id": string,"value": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "open_positions_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"receipts": {
                   Row: {
                     "account_id": string,"adaptations": Json | null,"answer": Json | null,"body": string,"body_sha256": string,"code": string | null,"content_type": string | null,"decided_at": string | null,"duplicate_of": string | null,"endpoint": string,"id": string,"key_id": string,"key_label": string | null,"kind": string | null,"outcome": string | null,"received_at": string,"rerouted_from": string | null,"source_address": string | null,"status": number | null,"webhook_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"releases": {
+                  Row: {
+                    "account_id": string,"active": boolean | null,"comment": string,"created_at": string,"created_by": string,"definition": NonNullable<Json>,"id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "releases_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"rule_savings": {
+                  Row: {
+                    "account_id": string,"code": string | null,"kind": string | null,"mean_net": number | null,"mean_r": number | null,"net": number | null,"r_trades": number | null,"sd_net": number | null,"sd_r": number | null,"trades": number | null,"wins": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -98,9 +162,23 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"ticks": {
+                  Row: {
+                    "account_id": string,"ask": number | null,"bid": number | null,"iv": number | null,"price": number,"source": string | null,"tick_time": string,"ticker": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"ask"?: number | null,"bid"?: number | null,"iv"?: number | null,"price"?: number | null,"source"?: string | null,"tick_time"?: string | null,"ticker"?: string | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"ask"?: number | null,"bid"?: number | null,"iv"?: number | null,"price"?: number | null,"source"?: string | null,"tick_time"?: string | null,"ticker"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
                 },"trades": {
                   Row: {
-                    "account_id": string,"closed_at": string | null,"contracts": number | null,"contracts_open": number | null,"direction": string | null,"entry_price": number | null,"exit_reason": string | null,"net": number | null,"opened_at": string | null,"r": number | null,"status": string | null,"ticker": string | null,"trade_id": string | null
+                    "account_id": string,"closed_at": string | null,"contracts": number | null,"contracts_open": number | null,"decision_id": string | null,"direction": string | null,"dte_bucket": string | null,"entry_price": number | null,"evidence": string | null,"exit_reason": string | null,"expiry": string | null,"net": number | null,"opened_at": string | null,"option_right": string | null,"planned_risk": number | null,"r": number | null,"status": string | null,"strike": number | null,"ticker": string | null,"trade_id": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -129,8 +207,20 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "append_entries":
+            "activate_release":
+{ Args: { "account_id": string,"comment": string,"release_id": string }; Returns: Json
+                           },
+"active_accounts":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"append_entries":
 { Args: { "account_id": string,"entries": Json,"events"?: Json,"expected_sequence": number,"receipt"?: Json }; Returns: Json
+                           },
+"book_context":
+{ Args: { "account_id": string,"event_time": string,"kind": string,"receipt_id": string,"semantic_key": string,"tickers": (string)[] }; Returns: Json
+                           },
+"change_rules":
+{ Args: { "account_id": string,"comment": string,"rules": Json }; Returns: Json
                            },
 "checkpoint_ledger":
 { Args: { "account_id": string,"engine_version": string,"release": string }; Returns: Json
@@ -169,14 +259,29 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"open_backtest":
+{ Args: { "beside": string,"key_hash": string,"name": string,"rules": Json,"starting_cash": number }; Returns: Json
+                           },
+"propose_release":
+{ Args: { "account_id": string,"comment": string,"definition": Json }; Returns: Json
+                           },
 "receive_event":
 { Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
+                           },
+"request_close":
+{ Args: { "account_id": string,"trade_id": string }; Returns: Json
+                           },
+"set_halt":
+{ Args: { "account_id": string,"halted": boolean,"reason": string,"scope": string }; Returns: Json
                            },
 "unfinished_receipts":
 { Args: { "max"?: number,"older_than_seconds"?: number }; Returns: Json
                            },
 "verify_ledger":
 { Args: { "account_id": string }; Returns: Json
+                           },
+"withdraw_close":
+{ Args: { "account_id": string,"trade_id": string }; Returns: Json
                            }
           }
           Enums: {

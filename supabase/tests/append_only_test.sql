@@ -25,7 +25,8 @@ $$;
 
 create temporary table targets on commit drop as
 select parent.name as of_table, target.name
-from (values ('ledger.entries'), ('ledger.receipts'), ('ledger.receipt_outcomes')) parent (name)
+from (values ('ledger.entries'), ('ledger.receipts'), ('ledger.receipt_outcomes'), ('ledger.marks'))
+  parent (name)
 cross join lateral (
   select parent.name
   union all
@@ -40,7 +41,8 @@ cross join lateral (values
   ('select', 'select from %s'),
   ('insert', 'insert into %1$s select * from %1$s'),
   ('update', 'update %s set ' || case t.of_table
-    when 'ledger.receipt_outcomes' then 'answer = answer' else 'body = body' end),
+    when 'ledger.receipt_outcomes' then 'answer = answer'
+    when 'ledger.marks' then 'parts = parts' else 'body = body' end),
   ('delete', 'delete from %s'),
   ('truncate', 'truncate %s')
 ) v (verb, statement);
@@ -53,10 +55,16 @@ create temporary table arrived on commit drop as
 select public.receive_event(key_hash, 'signals', '{}', repeat('b', 64), 'text/plain', null) as answer
 from world;
 select public.append_entries(account, 1,
-  '[{"kind": "HYPOTHETICAL", "engine_version": "1", "release": "1", "body": {}}]',
+  '[{"kind": "FILL", "engine_version": "1", "release": "1", "trade_id": "a", "ticker": "SPY",
+    "body": {"direction": "LONG", "contracts": 1, "price": 1, "cash_change": -100}}]',
   receipt => jsonb_build_object('receipt_id', answer ->> 'receipt_id', 'outcome', 'DECIDED',
     'status', 200, 'answer', '{}'::jsonb))
 from world, arrived;
+select public.append_entries(account, null, '[]', jsonb_build_array(jsonb_build_object(
+  'kind', 'mark', 'trade_id', 'a', 'path', jsonb_build_object('at', now(), 'theoretical', 1,
+    'market', '{"spot": 500, "evidence": "LIVE"}'::jsonb, 'volatility', 0.2, 'delta', 0.5,
+    'gamma', 0.01, 'theta', -0.1, 'vega', 0.2, 'rho', 0.1, 'parts', '{}'::jsonb))))
+from world;
 
 select plan((
   select (4 * count(*))::integer from targets t join verbs v using (of_table)

@@ -43,10 +43,16 @@ create temporary table arrived on commit drop as
 select public.receive_event(key_hash, 'signals', '{}', repeat('d', 64), 'text/plain', null) as answer
 from world;
 select public.append_entries(account, 1,
-  '[{"kind": "HYPOTHETICAL", "engine_version": "1", "release": "1", "body": {}}]',
+  '[{"kind": "FILL", "engine_version": "1", "release": "1", "trade_id": "a", "ticker": "SPY",
+    "body": {"direction": "LONG", "contracts": 1, "price": 1, "cash_change": -100}}]',
   receipt => jsonb_build_object('receipt_id', answer ->> 'receipt_id', 'outcome', 'DECIDED',
     'status', 200, 'answer', '{}'::jsonb))
 from world, arrived;
+select public.append_entries(account, null, '[]', jsonb_build_array(jsonb_build_object(
+  'kind', 'mark', 'trade_id', 'a', 'path', jsonb_build_object('at', now(), 'theoretical', 1,
+    'market', '{"spot": 500, "evidence": "LIVE"}'::jsonb, 'volatility', 0.2, 'delta', 0.5,
+    'gamma', 0.01, 'theta', -0.1, 'vega', 0.2, 'rho', 0.1, 'parts', '{}'::jsonb))))
+from world;
 -- a month that nobody has needed so far, of every monthly table
 select private.ensure_month(m.schema_name, m.table_name, timestamptz '2041-05-15 12:00+00')
 from private.monthly_tables m;
@@ -82,7 +88,7 @@ select plan((
   from verbs
 )::integer + 3);
 
-select ok(count(*) >= 3, 'the month made later is among what is tried')
+select ok(count(*) >= 4, 'the month made later is among what is tried')
 from targets where target::text like '%y2041m05' and append_only;
 
 select is(pg_temp.outcome(i.role, i.claims, v.statement), '42501',
@@ -112,7 +118,8 @@ order by v.target::text, v.verb;
 create temporary table before on commit drop as
 select (select count(*) from ledger.entries) as entries,
   (select count(*) from ledger.receipts) as receipts,
-  (select count(*) from ledger.receipt_outcomes) as outcomes;
+  (select count(*) from ledger.receipt_outcomes) as outcomes,
+  (select count(*) from ledger.marks) as marks;
 do $$
 declare
   target regclass;
@@ -132,8 +139,8 @@ order by v.target::text, v.verb;
 
 select results_eq(
   'select (select count(*) from ledger.entries), (select count(*) from ledger.receipts),
-    (select count(*) from ledger.receipt_outcomes)',
-  'select entries, receipts, outcomes from before', 'every row is still there');
+    (select count(*) from ledger.receipt_outcomes), (select count(*) from ledger.marks)',
+  'select entries, receipts, outcomes, marks from before', 'every row is still there');
 select is((select public.verify_ledger(account) ->> 'ok' from world), 'true',
   'nothing that was tried has changed the ledger');
 

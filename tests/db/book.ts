@@ -11,6 +11,7 @@ import {
   rpc,
   type World,
 } from "./world.ts";
+import { mark, path, position, record } from "./trading.ts";
 
 /** A decision's body as the engine writes it, cut to what analysts read. */
 function decisionBody(decision: Record<string, unknown>, signal: Record<string, unknown> | null) {
@@ -81,6 +82,9 @@ const ENTRIES = [
     price: 2.5,
     fees: 2.6,
     cash_change: -1002.6,
+    planned_risk: 196.4,
+    position: position("t1"),
+    path: path("2024-03-04T15:00:00.000Z", 2.4),
     evidence: "LIVE",
   }],
   ["2024-03-04T16:00:00Z", "EXIT", "t1", "SPY", {
@@ -110,6 +114,7 @@ const ENTRIES = [
     contracts: 10,
     price: 2,
     cash_change: -2000,
+    planned_risk: 300,
     decision_id: T2_DECISION,
   }],
   ["2024-03-05T15:10:00Z", "EXIT", "t2", "QQQ", {
@@ -133,6 +138,14 @@ const ENTRIES = [
     r: 0.4,
   }],
   ["2024-03-05T21:00:00Z", "HYPOTHETICAL", null, "SPY", { code: "LOW_CONFLUENCE", net: 80 }],
+  ["2024-03-05T21:00:00Z", "HYPOTHETICAL", "t1-size", "SPY", {
+    code: "EXECUTE",
+    kind: "SIZE",
+    net: 120,
+    r: 1.2,
+    reason: "TARGET_2",
+    opened_at: "2024-03-04T15:00:00.000Z",
+  }],
   ["2024-04-02T15:00:00Z", "DECISION", null, "SPY", passed("EXECUTE", "EXECUTE")],
   ["2024-04-02T15:00:00Z", "FILL", "t3", "SPY", {
     direction: "LONG",
@@ -160,6 +173,10 @@ export async function makeBook(database: Database): Promise<World> {
     })),
   );
   assert(answer.ok, JSON.stringify(answer));
+  await record(database, account, [], [
+    mark("t3", "2024-04-02T15:01:00.000Z", 0.9),
+    mark("t3", "2024-04-02T15:02:00.000Z", 1.4),
+  ]);
   const keyHash = await makeKey(database, account);
   await fillWebhooks(database, account, keyHash);
   return { account, members, stranger, keyHash };

@@ -2,15 +2,23 @@ import { afterAll, beforeAll, describe } from "@std/testing/bdd";
 import type { Database } from "./database.ts";
 import { DATABASES } from "./open_databases.ts";
 import { accessSuite } from "./suites/access_suite.ts";
+import { actsSuite } from "./suites/acts_suite.ts";
+import { activeAccountsSuite } from "./suites/active_accounts_suite.ts";
 import { analyticsSuite } from "./suites/analytics_suite.ts";
 import { appendEntriesSuite } from "./suites/append_entries_suite.ts";
 import { appendOnlySuite } from "./suites/append_only_suite.ts";
+import { bookContextSuite } from "./suites/book_context_suite.ts";
+import { bookEventsSuite } from "./suites/book_events_suite.ts";
+import { bookViewsSuite } from "./suites/book_views_suite.ts";
 import { broadcastSuite } from "./suites/broadcast_suite.ts";
+import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
+import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
+import { releasesSuite } from "./suites/releases_suite.ts";
 import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
 import { viewsSuite } from "./suites/views_suite.ts";
@@ -22,10 +30,18 @@ const SUITES = {
   "append_entries": appendEntriesSuite,
   "finishing receipts": finishReceiptSuite,
   "events": eventsSuite,
+  "positions": positionsSuite,
+  "book events": bookEventsSuite,
+  "book_context": bookContextSuite,
+  "close requests": closeRequestsSuite,
+  "active accounts": activeAccountsSuite,
+  "acts": actsSuite,
+  "releases": releasesSuite,
   "append-only": appendOnlySuite,
   "access": accessSuite,
   "verification": verificationSuite,
   "views": viewsSuite,
+  "book views": bookViewsSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,

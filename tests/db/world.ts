@@ -170,6 +170,7 @@ export const FILL_BODY = {
   price: 2.5,
   fees: 2.6,
   cash_change: -1002.6,
+  planned_risk: 200,
 };
 /** Half of {@linkcode FILL_BODY} sold with a profit. */
 export const EXIT_BODY = {

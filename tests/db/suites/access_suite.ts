@@ -5,7 +5,6 @@ import {
   ANON,
   append,
   entry,
-  FILL_BODY,
   makeWorld,
   one,
   receive,
@@ -15,6 +14,7 @@ import {
   SUPERUSER,
   type World,
 } from "../world.ts";
+import { fill, mark, record, tick } from "../trading.ts";
 
 const VIEWS = [
   "accounts",
@@ -28,6 +28,11 @@ const VIEWS = [
   "suggestions",
   "active_events",
   "webhook_keys",
+  "positions",
+  "marks",
+  "ticks",
+  "hypotheticals",
+  "rule_savings",
 ] as const;
 const PERMISSION_DENIED = "42501";
 
@@ -42,10 +47,11 @@ export function accessSuite(database: () => Database): void {
       const { receipt_id } = await receive(database(), keyHash, "{}");
       const at = new Date().toISOString();
       await append(database(), account, [
+        fill("t", at),
         entry(),
-        entry({ kind: "FILL", trade_id: "t", body: FILL_BODY }),
         entry({ kind: "MARK_SUMMARY", body: { equity: 1 } }),
         entry({ kind: "SUGGESTION" }),
+        entry({ kind: "HYPOTHETICAL", body: { code: "LOW_CONFLUENCE", net: 1 } }),
       ], {
         events: [{
           kind: "trend",
@@ -57,6 +63,8 @@ export function accessSuite(database: () => Database): void {
         }],
         receipt: { receipt_id, outcome: "DECIDED", status: 200, answer: {} },
       });
+      const next = new Date(Date.parse(at) + 1).toISOString();
+      await record(database(), account, [], [tick("SPY", next, 508), mark("t", next, 3)]);
     }
   });
 
@@ -155,16 +163,25 @@ export function accessSuite(database: () => Database): void {
         group by p.oid order by p.proname`),
     );
     assertEquals(Object.fromEntries(callers.map(({ name, callers }) => [name, callers])), {
+      activate_release: "authenticated",
+      active_accounts: "service_role",
       append_entries: "service_role",
+      book_context: "service_role",
+      change_rules: "authenticated",
       checkpoint_ledger: "service_role",
       decision_context: "service_role",
       ensure_partitions: "service_role",
       export_ledger: "authenticated service_role",
       health: "service_role",
       latest_entries: "authenticated service_role",
+      open_backtest: "service_role",
+      propose_release: "authenticated",
       receive_event: "service_role",
+      request_close: "authenticated",
+      set_halt: "authenticated",
       unfinished_receipts: "service_role",
       verify_ledger: "authenticated service_role",
+      withdraw_close: "authenticated",
     });
   });
 

@@ -10,6 +10,8 @@ const VIEWS = [
   "attribution",
   "daily_equity",
   "decisions",
+  "hypotheticals",
+  "marks",
   "performance_by_feature",
   "receipts",
   "rule_savings",
@@ -65,6 +67,8 @@ const ANSWERS: Record<string, unknown[][]> = {
     [false, 1, 294.6, 1.5],
     [true, 1, -300, -1],
   ],
+  "How far did each trade go against us and for us before it ended?": [["t3", 2, 0.9, 1.4, 90]],
+  "Did the multipliers earn more than a plain size would have?": [[1, 120, 294.6, 174.6]],
 };
 
 /** The views of analysts: what they say, and who may read them. */
@@ -86,7 +90,7 @@ export function analyticsSuite(database: () => Database): void {
     return (row?.rows ?? []).map((line) => Object.values(line));
   };
 
-  it("answers the ten questions of docs/analysts.md as a hand does", async () => {
+  it("answers the twelve questions of docs/analysts.md as a hand does", async () => {
     const asked = await questions();
     assertEquals(asked.map(({ question }) => question), Object.keys(ANSWERS));
     for (const { question, query } of asked) {
@@ -136,6 +140,28 @@ export function analyticsSuite(database: () => Database): void {
         ["t1", null, null, 197.3, null],
         ["t2", -290, -290 + 300, -300, false],
       ],
+    );
+  });
+
+  it("says of trades what was risked, and of marks where the result came from", async () => {
+    assertEquals(
+      await rowsOf(`select trade_id, planned_risk, expiry, strike, option_right
+        from analytics.trades where account = 'My book' order by trade_id`),
+      [
+        ["t1", 196.4, "2024-03-15", 510, "call"],
+        ["t2", 300, null, null, null],
+        ["t3", null, null, null, null],
+      ],
+    );
+    assertEquals(
+      await rowsOf(`select theoretical, contracts, value, evidence, delta, from_delta, from_residual
+        from analytics.marks where account = 'My book' order by mark_time`),
+      [[0.9, 1, 90, "LIVE", 0.5, 0.4, 0.01], [1.4, 1, 140, "LIVE", 0.5, 0.4, 0.01]],
+    );
+    assertEquals(
+      await rowsOf(`select kind, code, net, r, exit_reason, opened_at
+        from analytics.hypotheticals where account = 'My book' and kind = 'SIZE'`),
+      [["SIZE", "EXECUTE", 120, 1.2, "TARGET_2", "2024-03-04T15:00:00.000Z"]],
     );
   });
 

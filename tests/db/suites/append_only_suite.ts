@@ -6,6 +6,7 @@ import {
   append,
   DEPLOYER,
   entry,
+  FILL_BODY,
   makeWorld,
   one,
   receive,
@@ -14,10 +15,16 @@ import {
   SUPERUSER,
   type World,
 } from "../world.ts";
+import { mark, record } from "../trading.ts";
 
-const APPEND_ONLY = ["entries", "receipts", "receipt_outcomes"] as const;
+const APPEND_ONLY = ["entries", "receipts", "receipt_outcomes", "marks"] as const;
 /** Columns that an update may try to set, one a table. */
-const COLUMN = { entries: "body", receipts: "body", receipt_outcomes: "answer" } as const;
+const COLUMN = {
+  entries: "body",
+  receipts: "body",
+  receipt_outcomes: "answer",
+  marks: "parts",
+} as const;
 const PERMISSION_DENIED = "42501";
 const APPEND_ONLY_REFUSAL = "SB001";
 
@@ -30,6 +37,11 @@ export function appendOnlySuite(database: () => Database): void {
     await append(database(), world.account, [entry()], {
       receipt: { receipt_id, outcome: "DECIDED", status: 200, answer: {} },
     });
+    const at = new Date().toISOString();
+    await record(database(), world.account, [
+      entry({ kind: "FILL", trade_id: "t", body: FILL_BODY }),
+    ]);
+    await record(database(), world.account, [], [mark("t", at, 3)]);
   });
 
   const parts = (table: string) =>

@@ -35,9 +35,9 @@ export function broadcastSuite(database: () => Database): void {
           },
         },
       }),
-      entry({ kind: "HYPOTHETICAL", ticker: null, trade_id: null, body: {} }),
+      entry({ kind: "SUGGESTION", ticker: null, trade_id: null, body: {} }),
     ]);
-    const [decision, hypothetical, ...more] = await messages(account);
+    const [decision, suggestion, ...more] = await messages(account);
     assertEquals(more, []);
     assertEquals(decision?.event, "entry");
     assertEquals({ ...decision?.payload, recorded_at: "" }, {
@@ -55,7 +55,7 @@ export function broadcastSuite(database: () => Database): void {
       confluence_score: 65,
       final_multiplier: 1.25,
     });
-    assertEquals([hypothetical?.payload.seq, hypothetical?.payload.decision], [2, null]);
+    assertEquals([suggestion?.payload.seq, suggestion?.payload.decision], [2, null]);
   });
 
   it("announces a finished receipt, and of ticks the newest of each ticker", async () => {

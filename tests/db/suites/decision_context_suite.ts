@@ -47,10 +47,13 @@ export function decisionContextSuite(database: () => Database): void {
       expected_sequence: 1,
       clock: "live",
       release: "1.0.0",
+      release_definition: null,
+      exits_halted: false,
       signals: [],
       phases: [],
       trend: null,
       tick: null,
+      implied_volatility: null,
       account: {
         equity: 100000,
         cash: 100000,
@@ -61,6 +64,11 @@ export function decisionContextSuite(database: () => Database): void {
         missing_bars: [],
         rules: { max_open_trades: 3 },
       },
+      positions: [],
+      other_value: 0,
+      clock_at: null,
+      last_summary_day: null,
+      first_day: null,
     });
   });
 
@@ -154,7 +162,7 @@ export function decisionContextSuite(database: () => Database): void {
     assertEquals(found.open_trades, [{ trade_id: "b", ticker: "SPY", direction: "SHORT" }]);
     assertEquals(found.realised_today, 97.3);
     assertEquals(found.last_stops, { SPY: "2024-03-01T15:30:00.000Z" });
-    assertEquals(found.equity, 100058.3);
+    assertEquals(found.equity, 100040.6);
     assertEquals(found.cash, 99790.6);
   });
 

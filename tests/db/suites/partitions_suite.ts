@@ -115,7 +115,7 @@ export function partitionsSuite(database: () => Database): void {
     assertEquals(chunk, {
       range_start: new Date("2012-02-01T00:00:00Z"),
       range_end: new Date("2012-03-01T00:00:00Z"),
-      all: "entries receipt_outcomes receipts ticks",
+      all: "entries marks receipt_outcomes receipts ticks",
     });
   });
 

@@ -35,7 +35,7 @@ export function viewsSuite(database: () => Database): void {
       trade("2024-03-01T16:00:00Z", "EXIT", "t", EXIT_BODY),
     ]);
     assertEquals(await view("trades", columns, account), [
-      ["OPEN", 6, 4, 3, 97.3, 0.5, "TARGET_1", "2024-03-01T15:00:00+00:00", null],
+      ["OPEN", 6, 4, 3, 97.3, 0.24325, "TARGET_1", "2024-03-01T15:00:00+00:00", null],
     ]);
     assertEquals(await view("open_trades", "trade_id, direction", account), [["t", "LONG"]]);
     await append(database(), account, [
@@ -54,7 +54,7 @@ export function viewsSuite(database: () => Database): void {
         0,
         3,
         -102.7,
-        -0.5,
+        -0.25675,
         "STOP_LOSS",
         "2024-03-01T15:00:00+00:00",
         "2024-03-01T17:00:00+00:00",
