@@ -5,6 +5,7 @@
 import { DECISION_CODES, DECISION_INPUT_CODES } from "./decision/codes.ts";
 import { EVENT_CODES } from "./events/codes.ts";
 import { CALENDAR_CODES } from "./execution/calendar/errors.ts";
+import { ORDER_CODES, ORDER_INPUT_CODES } from "./execution/codes.ts";
 import { LEDGER_FAULTS } from "./ledger/faults.ts";
 import { PRICING_CODES } from "./pricing/errors.ts";
 
@@ -60,6 +61,19 @@ export const LEDGER_COMMAND_CODES = Object.freeze(
   } as const,
 );
 
+/** Codes with which the database refuses what a member asks for on the dashboard. */
+export const MEMBER_CODES = Object.freeze(
+  {
+    NOT_ALLOWED: "The member's role in the account does not allow this.",
+    TRADE_UNKNOWN: "The account has no open trade with this id.",
+    COMMENT_INVALID: "Say why, in at most 500 characters.",
+    CLOCK_NOT_STARTED: "A backtest's clock begins with its first event; nothing is changed before.",
+    RULES_INVALID: "A rule has a value that the engine cannot read.",
+    RELEASE_INVALID: "The release is not complete, or its id is none.",
+    RELEASE_EXISTS: "The id already stands for another release; releases never change.",
+  } as const,
+);
+
 /** One of {@link WEBHOOK_CODES}. */
 export type WebhookCode = keyof typeof WEBHOOK_CODES;
 
@@ -69,5 +83,7 @@ export {
   DECISION_INPUT_CODES,
   EVENT_CODES,
   LEDGER_FAULTS,
+  ORDER_CODES,
+  ORDER_INPUT_CODES,
   PRICING_CODES,
 };

@@ -32,10 +32,10 @@ describe("the ledger's commands", () => {
   it("exports a ledger that verifies without the database", async () => {
     const exported = await run("export", ...account());
     assertEquals([exported.code, exported.said], [0, ""]);
-    assertEquals(exported.printed.trimEnd().split("\n").length, 4);
+    assertEquals(exported.printed.trimEnd().split("\n").length, 5);
     await Deno.writeTextFile(file("ledger.jsonl"), exported.printed);
     const verified = await run("verify", file("ledger.jsonl"));
-    assertEquals([verified.code, JSON.parse(verified.printed).entries], [0, 4]);
+    assertEquals([verified.code, JSON.parse(verified.printed).entries], [0, 5]);
   });
 
   it("names the entry that was edited in an export", async () => {
@@ -55,7 +55,7 @@ describe("the ledger's commands", () => {
     assertEquals(((await Deno.stat(file("operator.jwk"))).mode ?? 0) & 0o777, 0o600);
 
     const signed = await run("checkpoint", "--key", file("operator.jwk"), ...account());
-    assertEquals([signed.code, JSON.parse(signed.printed).seq], [0, 5]);
+    assertEquals([signed.code, JSON.parse(signed.printed).seq], [0, 6]);
     await Deno.writeTextFile(file("checkpoints.jsonl"), signed.printed);
 
     const { printed: whole } = await run("export", ...account());
@@ -64,7 +64,7 @@ describe("the ledger's commands", () => {
     assertEquals((await run("verify", file("whole.jsonl"), ...options)).code, 0);
     const cut = await run("verify", file("ledger.jsonl"), ...options);
     const { first_bad, reason } = JSON.parse(cut.printed);
-    assertEquals([cut.code, first_bad, reason], [1, 5, "TAIL_CUT"]);
+    assertEquals([cut.code, first_bad, reason], [1, 6, "TAIL_CUT"]);
   });
 
   it("says what is missing instead of guessing", async () => {

@@ -75,7 +75,7 @@ describe("duplicates and order", () => {
     assertEquals(replies.map(({ status }) => status), minutes.map(() => 200));
     const heard = await stack.rows<{ n: number }>(
       `select jsonb_array_length(body -> 'context' -> 'signals') as n
-       from ledger.entries where ticker = 'DIA' order by seq`,
+       from ledger.entries where ticker = 'DIA' and kind = 'DECISION' order by seq`,
     );
     assertEquals(heard.map(({ n }) => n), [1, 2, 3, 4, 5, 6]);
     const all = await stack.rows<{ seq: number }>(

@@ -11,8 +11,8 @@ describe("an alert's path to the ledger", () => {
 
   const sendAligned = async (ticker: string): Promise<Reply> => {
     await stack.send("signals", signal(ticker, 240));
-    await stack.send("signals", signal(ticker, 60));
-    return await stack.send("signals", signal(ticker, 15));
+    await stack.send("signals", signal(ticker, 15));
+    return await stack.send("signals", signal(ticker, 60));
   };
 
   it("answers an aligned set with EXECUTE and all that led to it", async () => {

@@ -4,7 +4,14 @@
  */
 import { createClient } from "@supabase/supabase-js";
 import type { z } from "zod";
-import { appendAnswer, contextAnswer, receiveAnswer, unfinishedAnswer } from "./envelopes.ts";
+import {
+  activeAnswer,
+  appendAnswer,
+  bookAnswer,
+  contextAnswer,
+  receiveAnswer,
+  unfinishedAnswer,
+} from "./envelopes.ts";
 import type { FunctionRuntime } from "./runtime.ts";
 
 /** Named error: the database did not answer, or not as agreed. Nothing was acknowledged. */
@@ -36,6 +43,18 @@ export interface ContextRequest {
   readonly event_time: string | null;
 }
 
+/** Arguments of `book_context`. */
+export interface BookRequest {
+  readonly account_id: string;
+  /** `null` when the scheduler asks. */
+  readonly receipt_id: string | null;
+  /** Whose trades are wanted; `null` for all. */
+  readonly tickers: readonly string[] | null;
+  readonly kind: string | null;
+  readonly semantic_key: string | null;
+  readonly event_time: string | null;
+}
+
 /** What an append says of the receipt it finishes. */
 export interface ReceiptOutcome {
   readonly receipt_id: string;
@@ -53,7 +72,7 @@ export interface Append {
   readonly account_id: string;
   /** The next sequence number as the decision saw it; `null` when no entry is appended. */
   readonly expected_sequence: number | null;
-  readonly entries: readonly Record<string, unknown>[];
+  readonly entries: readonly object[];
   readonly events: readonly Record<string, unknown>[];
   readonly receipt: ReceiptOutcome | null;
 }
@@ -62,12 +81,15 @@ export interface Append {
 export interface Database {
   receive(delivery: Delivery): Promise<z.output<typeof receiveAnswer>>;
   context(request: ContextRequest): Promise<z.output<typeof contextAnswer>>;
+  book(request: BookRequest): Promise<z.output<typeof bookAnswer>>;
   append(append: Append): Promise<z.output<typeof appendAnswer>>;
   /** Claims receipts that a crash left undecided; each claim is exclusive for two minutes. */
   unfinished(limits: {
     older_than_seconds: number;
     max: number;
   }): Promise<z.output<typeof unfinishedAnswer>>;
+  /** Live accounts for which time alone may make something due. */
+  active(): Promise<z.output<typeof activeAnswer>>;
   /** Any other service function, with its answer as it came. */
   call(name: string, args: Record<string, unknown>): Promise<unknown>;
 }
@@ -92,8 +114,10 @@ export function openDatabase(runtime: FunctionRuntime): Database {
   return {
     receive: read("receive_event", receiveAnswer),
     context: read("decision_context", contextAnswer),
+    book: read("book_context", bookAnswer),
     append: read("append_entries", appendAnswer),
     unfinished: read("unfinished_receipts", unfinishedAnswer),
+    active: () => read("active_accounts", activeAnswer)({}),
     call,
   };
 }

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { accountState } from "../../../engine/account.ts";
 import { phaseSchema, signalSchema, trendSchema } from "../../../engine/events/mod.ts";
+import { openPositionSchema } from "../../../engine/exits/schema.ts";
 
 const json = z.record(z.string(), z.unknown());
 
@@ -44,13 +45,28 @@ const stored = z.object({
 
 const activeRow = { received_at: z.string(), expires_at: z.string() };
 
-const context = z.object({
+const bookMembers = {
   ok: z.literal(true),
   duplicate: z.literal(false).optional(),
   as_of: z.string(),
   clock: z.enum(["live", "backtest"]),
+  clock_at: z.string().nullable(),
   expected_sequence: z.number(),
   release: z.string(),
+  /** `null` for a release that is built in. */
+  release_definition: json.nullable(),
+  exits_halted: z.boolean(),
+  account: accountState,
+  positions: z.array(openPositionSchema),
+  other_value: z.number(),
+  last_summary_day: z.string().nullable(),
+  first_day: z.string().nullable(),
+};
+
+const book = z.object(bookMembers);
+
+const context = z.object({
+  ...bookMembers,
   signals: z.array(z.object({ signal: signalSchema, ...activeRow })),
   phases: z.array(z.object({ phase: phaseSchema, ...activeRow })),
   trend: z.object({ trend: trendSchema, ...activeRow }).nullable(),
@@ -60,7 +76,11 @@ const context = z.object({
     iv: z.number().nullable(),
     source: z.string().nullable(),
   }).nullable(),
-  account: accountState,
+  implied_volatility: z.object({
+    value: z.number(),
+    timestamp: z.string(),
+    source: z.string().nullable(),
+  }).nullable(),
 });
 
 const appended = z.object({
@@ -68,6 +88,11 @@ const appended = z.object({
   duplicate: z.literal(false).optional(),
   entries: z.array(z.object({ id: z.string(), seq: z.number(), hash: z.string() })),
   expected_sequence: z.number(),
+});
+
+const active = z.object({
+  ok: z.literal(true),
+  accounts: z.array(z.object({ account_id: z.string() })),
 });
 
 const unfinished = z.object({
@@ -87,11 +112,16 @@ const unfinished = z.object({
 export const receiveAnswer = z.union([duplicate, stored, refusal]);
 /** Answer of `decision_context`. */
 export const contextAnswer = z.union([duplicate, context, refusal]);
+/** Answer of `book_context`. */
+export const bookAnswer = z.union([duplicate, book, refusal]);
 /** Answer of `append_entries`. */
 export const appendAnswer = z.union([duplicate, appended, refusal]);
 
 /** Answer of `unfinished_receipts`. */
 export const unfinishedAnswer = unfinished;
+
+/** Answer of `active_accounts`. */
+export const activeAnswer = active;
 
 /** A receipt that has been stored. */
 export type StoredReceipt = z.output<typeof stored>;
@@ -99,5 +129,7 @@ export type StoredReceipt = z.output<typeof stored>;
 export type DuplicateAnswer = z.output<typeof duplicate>;
 /** Everything the engine may look at, as the database has it. */
 export type ContextAnswer = z.output<typeof context>;
+/** A book without what is active in it. */
+export type BookAnswer = z.output<typeof book>;
 /** A refusal of the database that is expected. */
 export type DatabaseRefusal = z.output<typeof refusal>;

@@ -46,7 +46,7 @@ export async function processReceipt(
   });
   if (!event.ok) return await refuse(receipt, database, refusalToProblem(event));
   const adaptations = [...body.adaptations, ...event.adaptations];
-  return await processEvent(receipt, { ...event, adaptations }, rules, database);
+  return await processEvent(receipt, { ...event, adaptations }, database);
 }
 
 /** Records that an event was refused, with the problem its sender is answered. */

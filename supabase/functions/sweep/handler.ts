@@ -4,6 +4,7 @@ import { jsonResponse, problemResponse } from "../_shared/problem.ts";
 import { processReceipt } from "../_shared/process.ts";
 import type { FunctionHandler } from "../_shared/runtime.ts";
 import { hasSecretKey } from "../_shared/service_key.ts";
+import { keepBooks } from "./books.ts";
 
 /** Receipts younger than this may still be in the hands of the function that stored them. */
 const UNFINISHED_AFTER_SECONDS = 10;
@@ -11,8 +12,9 @@ const RECEIPTS_A_SWEEP = 50;
 const MONTHS_AHEAD = 2;
 
 /**
- * The scheduled work: finishes receipts that a crash left undecided and makes partitions in time.
- * Safe to run twice at once, because each receipt is claimed by one sweep and decided by one append.
+ * The scheduled work: finishes receipts that a crash left undecided, brings the open trades up to
+ * the present and makes partitions in time. Safe to run twice at once, because each receipt is
+ * claimed by one sweep and decided by one append, and an append on a ledger that moved is refused.
  */
 export const handle: FunctionHandler = async (request, runtime) => {
   if (!await hasSecretKey(request, runtime.secretKey)) {
@@ -25,7 +27,8 @@ export const handle: FunctionHandler = async (request, runtime) => {
   const database = openDatabase(runtime);
   try {
     const partitions = await database.call("ensure_partitions", { months_ahead: MONTHS_AHEAD });
-    return jsonResponse({ ...await finishReceipts(database), partitions });
+    const receipts = await finishReceipts(database);
+    return jsonResponse({ ...receipts, partitions, books: await keepBooks(database) });
   } catch (error) {
     log("error", "sweep_failed", errorFields(error));
     return problemResponse({

@@ -12,7 +12,7 @@ import {
   signalValidity,
   type Tick,
   TREND_VALIDITY_MINUTES,
-} from "../../../engine/events/mod.ts";
+} from "../events/mod.ts";
 
 /** One projection; see docs/ledger.md, `append_entries`. */
 export type Projection = Record<string, unknown>;
