@@ -3,12 +3,18 @@
  * and writes one JSON line per input line, in the same order, errors in place; `verify` reads a
  * whole export and writes one line.
  *
- * Exit status: 0 when every line succeeded or the ledger is whole, 1 when not, 2 for a wrong command.
+ * Exit status: 0 when every line succeeded, every decision matches or the ledger is whole, 1 when
+ * not, 2 for a wrong command.
  */
+import { attributeLine } from "./cli/attribute.ts";
+import { chainLine } from "./cli/chain.ts";
 import { decideLine } from "./cli/decide.ts";
+import { executeLine } from "./cli/execute.ts";
 import { impliedVolatilityLine } from "./cli/implied_volatility.ts";
 import { priceLine } from "./cli/price.ts";
+import { runReplay } from "./cli/replay.ts";
 import { type LineHandler, runLines } from "./cli/run_lines.ts";
+import { runBacktest } from "./cli/backtest.ts";
 import { runVerify } from "./cli/verify.ts";
 
 /** Runs a command over two streams and returns the exit status; `null` for arguments it lacks. */
@@ -39,6 +45,17 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
     "implied-volatility",
     lineByLine("an option and its price in, the volatility out", impliedVolatilityLine),
   ],
+  ["chain", lineByLine("a ticker, its price and volatility in, a simulated chain out", chainLine)],
+  ["execute", lineByLine("a decision and its context in, a fill or a refusal out", executeLine)],
+  ["attribute", lineByLine("a trade and its marks in, its result by causes out", attributeLine)],
+  ["replay", {
+    summary: "ledger entries in, whether each decision is what its snapshot gives out",
+    run: runReplay,
+  }],
+  ["backtest", {
+    summary: "events in, ledger entries out   [--cash <dollars>] [--rules <JSON>]",
+    run: runBacktest,
+  }],
   ["verify", {
     summary: "a ledger's export in, a verdict out   [--key <public key of the checkpoints>]",
     run: runVerify,

@@ -1,10 +1,10 @@
 /** The input of the `decide` command: events in any accepted form become one context. */
 import { type AccountState, accountState } from "../account.ts";
 import type { DecisionContext } from "../decision/context.ts";
-import { RELEASE_1_0_0 } from "../decision/release_1_0_0.ts";
-import { parseRelease, type Release } from "../decision/release.ts";
+import type { Release } from "../decision/release.ts";
 import { isPlain, readInstant } from "./elements.ts";
 import { gatherEvents } from "./gather.ts";
+import { readRelease } from "./release_input.ts";
 import { type Failure, failure, type Parsed } from "./run_lines.ts";
 
 /** Input that was understood. */
@@ -26,20 +26,6 @@ function readAccount(value: unknown): Parsed<AccountState> {
   if (parsed.success) return { ok: true, value: parsed.data };
   const { path, message } = parsed.error.issues[0];
   return failure("FIELD_INVALID", ["account", ...path].join("."), message);
-}
-
-function readRelease(value: unknown): Parsed<Release> {
-  if (value === undefined || value === null || value === RELEASE_1_0_0.id) {
-    return { ok: true, value: RELEASE_1_0_0 };
-  }
-  if (typeof value === "string") {
-    const message = `Release ${JSON.stringify(value)} is not built in; give the release itself.`;
-    return failure("RELEASE_UNKNOWN", "release", message);
-  }
-  const parsed = parseRelease(value);
-  if (parsed.ok) return { ok: true, value: parsed.release };
-  const field = parsed.field === "" ? "release" : `release.${parsed.field}`;
-  return failure("FIELD_INVALID", field, parsed.message);
 }
 
 /** Reads one input line of the `decide` command. */

@@ -5,6 +5,7 @@ import type {
   ContextSignal,
   ContextTick,
   ContextTrend,
+  ContextVolatility,
   DecisionContext,
 } from "../decision/context.ts";
 import {
@@ -20,7 +21,10 @@ import { type Place, readElement, type Received } from "./elements.ts";
 import { failure, type Parsed } from "./run_lines.ts";
 
 /** The parts of a context that come from events. */
-export type Gathered = Pick<DecisionContext, "ticker" | "signals" | "phases" | "trend" | "tick">;
+export type Gathered = Pick<
+  DecisionContext,
+  "ticker" | "signals" | "phases" | "trend" | "tick" | "implied_volatility"
+>;
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -88,15 +92,35 @@ function trendOf(received: readonly Received[], ticker: string): ContextTrend | 
     );
 }
 
-function tickOf(received: readonly Received[], ticker: string, as_of: string): ContextTick | null {
+/** The newest of a ticker's prices that passes, seen at most now. */
+function newestTick(
+  received: readonly Received[],
+  ticker: string,
+  as_of: string,
+  passes: (tick: Tick) => boolean,
+): Tick | null {
   const order = (tick: Tick) => `${tick.timestamp} ${tick.price}`;
-  const newest = received.filter(({ received_at }) => received_at <= as_of)
+  return received.filter(({ received_at }) => received_at <= as_of)
     .flatMap(({ ticks }) => ticks)
-    .filter((tick) => tick.ticker === ticker)
+    .filter((tick) => tick.ticker === ticker && passes(tick))
     .reduce<Tick | null>((held, tick) => held && order(held) >= order(tick) ? held : tick, null);
+}
+
+function tickOf(received: readonly Received[], ticker: string, as_of: string): ContextTick | null {
+  const newest = newestTick(received, ticker, as_of, () => true);
   if (newest === null) return null;
   const { price, timestamp, iv, source } = newest;
   return { price, timestamp, iv, source };
+}
+
+function volatilityOf(
+  received: readonly Received[],
+  ticker: string,
+  as_of: string,
+): ContextVolatility | null {
+  const newest = newestTick(received, ticker, as_of, ({ iv }) => iv !== null);
+  if (newest === null || newest.iv === null) return null;
+  return { value: newest.iv, timestamp: newest.timestamp, source: newest.source };
 }
 
 /** Ticker of the signal received last, else of a phase, else of a trend; empty without any event. */
@@ -148,6 +172,7 @@ export function gatherEvents(line: Line, as_of: string, rules: AccountRules): Pa
       phases: phasesOf(received),
       trend: trendOf(received, ticker.value),
       tick: tickOf(received, ticker.value, as_of),
+      implied_volatility: volatilityOf(received, ticker.value, as_of),
     },
   };
 }

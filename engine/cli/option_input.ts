@@ -1,4 +1,5 @@
 /** What the `price` and `implied-volatility` commands have in common: reading an option. */
+import { CalendarError } from "../execution/calendar/mod.ts";
 import { DAYS_PER_YEAR, InputError, type Right, type Style } from "../pricing/mod.ts";
 import { isPlain } from "./elements.ts";
 import { failure, type LineResult, type Parsed } from "./run_lines.ts";
@@ -89,12 +90,14 @@ export function readOption(value: unknown): Parsed<{ option: OptionInput; line: 
   return { ok: true, value: { option, line: value } };
 }
 
-/** Answers with what `compute` gives, or with the input error it throws. */
+/** Answers with what `compute` gives, or with the input or calendar error it throws. */
 export function answerWith(compute: () => unknown): LineResult {
   try {
     return { ok: true, value: compute() };
   } catch (error) {
-    if (error instanceof InputError) return failure(error.code, error.field, error.message);
+    if (error instanceof InputError || error instanceof CalendarError) {
+      return failure(error.code, error.field, error.message);
+    }
     throw error;
   }
 }

@@ -31,25 +31,39 @@ export function failure(code: string, field: string | null, message: string): Fa
   return { ok: false, error: { code, message, field } };
 }
 
-function parseLine(text: string): { ok: true; value: unknown } | { ok: false } {
+/** The text of a line that was kept and holds something. */
+export function textOf(line: Line): Parsed<string> {
+  if (line === LINE_TOO_LONG) return failure("LINE_TOO_LONG", null, "The line is too long.");
+  if (line.trim() === "") return failure("BODY_EMPTY", null, "The line is empty.");
+  return { ok: true, value: line };
+}
+
+/** The JSON value of a text. */
+export function parsed(text: string): LineResult {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    return { ok: false };
+    return failure("JSON_MALFORMED", null, "The line is not JSON.");
   }
 }
 
 function answer(line: Line, handle: LineHandler): LineResult {
-  if (line === LINE_TOO_LONG) return failure("LINE_TOO_LONG", null, "The line is too long.");
-  if (line.trim() === "") return failure("BODY_EMPTY", null, "The line is empty.");
-  const parsed = parseLine(line);
-  if (!parsed.ok) return failure("JSON_MALFORMED", null, "The line is not JSON.");
+  const text = textOf(line);
+  if (!text.ok) return text;
+  const value = parsed(text.value);
+  if (!value.ok) return value;
   try {
-    return handle(parsed.value);
+    return handle(value.value);
   } catch (error) {
     // A bug, but one line's bug: the lines after it still get their answers.
     return failure("INTERNAL", null, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What is written for a line, and whether that counts as success. */
+export interface LineAnswer {
+  readonly ok: boolean;
+  readonly value: unknown;
 }
 
 /**
@@ -58,10 +72,10 @@ function answer(line: Line, handle: LineHandler): LineResult {
  *
  * @returns whether every line succeeded
  */
-export async function runLines(
+export async function runAnswers(
   input: ReadableStream<Uint8Array>,
   output: WritableStream<Uint8Array>,
-  handle: LineHandler,
+  answerLine: (line: Line) => LineAnswer,
 ): Promise<boolean> {
   const encoder = new TextEncoder();
   const writer = output.getWriter();
@@ -69,12 +83,24 @@ export async function runLines(
   for await (const lines of readLines(input)) {
     let text = "";
     for (const line of lines) {
-      const result = answer(line, handle);
-      succeeded &&= result.ok;
-      text += JSON.stringify(result.ok ? result.value : { error: result.error }) + "\n";
+      const { ok, value } = answerLine(line);
+      succeeded &&= ok;
+      text += JSON.stringify(value) + "\n";
     }
     await writer.write(encoder.encode(text));
   }
   writer.releaseLock();
   return succeeded;
+}
+
+/** The same for lines of JSON that are answered each by itself. */
+export function runLines(
+  input: ReadableStream<Uint8Array>,
+  output: WritableStream<Uint8Array>,
+  handle: LineHandler,
+): Promise<boolean> {
+  return runAnswers(input, output, (line) => {
+    const result = answer(line, handle);
+    return { ok: result.ok, value: result.ok ? result.value : { error: result.error } };
+  });
 }

@@ -6,6 +6,8 @@ import { OperatorError } from "./operator.ts";
 export interface Connection {
   readonly client: SupabaseClient;
   readonly accountId: string;
+  /** Base address of the project. */
+  readonly url: string;
 }
 
 const localFacts = z.object({
@@ -29,7 +31,7 @@ export async function connect(account: string | undefined): Promise<Connection> 
     throw new OperatorError(`--account must be the id of an account, not "${accountId}".`);
   }
   const auth = { persistSession: false, autoRefreshToken: false };
-  return { client: createClient(url, key, { auth }), accountId };
+  return { client: createClient(url, key, { auth }), accountId, url };
 }
 
 async function whereTo(): Promise<{ url: string; key: string; demo: string | null }> {

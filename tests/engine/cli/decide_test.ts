@@ -170,8 +170,8 @@ describe("account and release", () => {
     const rules = { as_of: AS_OF, signals: pair, account: { rules: { allowed_tickers: ["QQQ"] } } };
     assertEquals(decided(rules).code, "TICKER_NOT_ALLOWED");
     const account = { equity: 1_000_000, rules: { account_risk_pct: 2 } };
-    // 20,000 dollars over 4.5 × 0.5 × 100.
-    assertEquals(decided({ as_of: AS_OF, signals: pair, account }).base_contracts, 88);
+    // 20,000 dollars over the $240 that a contract would lose at the stop, costs included.
+    assertEquals(decided({ as_of: AS_OF, signals: pair, account }).base_contracts, 83);
   });
 
   it("may be another release altogether", () => {
