@@ -105,6 +105,9 @@ Webhook token  ${facts.webhook_token}
 Open the page, sign in, and paste this: aligned alerts that give an EXECUTE.
 
 ${command}
+
+For a book with a past, in a second window: deno task demo
+It makes an account with 120 days of simulated trading.
 `);
 }
 

@@ -1,7 +1,7 @@
 import type { AccountState } from "../account.ts";
 import { ENGINE_VERSION, type Release } from "../decision/mod.ts";
 import { SHARES } from "../execution/contract_size.ts";
-import { dateAt } from "../execution/calendar/mod.ts";
+import { dateAt, isOptionSessionOpen } from "../execution/calendar/mod.ts";
 import type { OpenPosition, Position } from "../exits/types.ts";
 import { roundMoney } from "../money.ts";
 import type { Book, Clock, DeskEntry, ExitReport, Projection, Work } from "./types.ts";
@@ -48,9 +48,10 @@ export class Desk {
     return this.#positions;
   }
 
-  /** Whether options of a ticker may be traded without regard to the exchange's hours. */
-  get ignoresHours(): boolean {
-    return this.account.rules.market_hours === "ignore";
+  /** Whether trades in a ticker may be closed at an instant, in milliseconds since 1970. */
+  mayClose(ticker: string, instant: number): boolean {
+    if (this.exitsHalted) return false;
+    return this.account.rules.market_hours === "ignore" || isOptionSessionOpen(ticker, instant);
   }
 
   makeId(): string {
@@ -120,9 +121,9 @@ export class Desk {
     this.#exits.push(report);
   }
 
-  /** Notes that a trade's price is too old for what is due. */
-  waitsForPrice({ trade_id }: Position): void {
-    this.#stale.add(trade_id);
+  /** Notes that a trade's price is too old for what is due; a shadow may wait unnoticed. */
+  waitsForPrice({ kind, trade_id }: Position): void {
+    if (kind === "REAL") this.#stale.add(trade_id);
   }
 
   /** Dollars. */

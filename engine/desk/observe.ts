@@ -1,5 +1,5 @@
 /** A trade when a price was seen or time has passed: its value is brought up to date, then its exits. */
-import { daysToExpiry, dteBucket, isOptionSessionOpen } from "../execution/calendar/mod.ts";
+import { daysToExpiry, dteBucket } from "../execution/calendar/mod.ts";
 import type { Market } from "../execution/types.ts";
 import { closeContracts, type ClosedContracts } from "../exits/close.ts";
 import { advance } from "../exits/path.ts";
@@ -13,16 +13,17 @@ import type { Desk } from "./desk.ts";
  *
  * @param market the price as it was seen; it may be older than the instant when only time has passed
  * @param instant milliseconds since 1970, after the trade's last mark
+ * @param tradable whether it may be closed then; see {@link Desk.mayClose}
  */
-export function observe(desk: Desk, open: OpenPosition, market: Market, instant: number): void {
+export function observe(
+  desk: Desk,
+  open: OpenPosition,
+  market: Market,
+  instant: number,
+  tradable: boolean,
+): void {
   const { model } = desk.release;
-  const { ticker } = open.position;
-  const moment = {
-    instant,
-    // A halt of exits is a market that does not trade: trades are marked, and settled when they expire.
-    tradable: !desk.exitsHalted && (desk.ignoresHours || isOptionSessionOpen(ticker, instant)),
-    model,
-  };
+  const moment = { instant, tradable, model };
   // What a rule refused has no path to explain, so only an exit needs it priced.
   const looked: Path = { ...open.path, market };
   if (open.position.kind === "RULE" && dueExit(open, looked, moment) === null) return;

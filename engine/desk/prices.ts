@@ -15,32 +15,43 @@ export function seePrice(desk: Desk, tick: Tick): void {
   // A sender's clock may run ahead; nothing was seen after it arrived.
   const seen = Math.min(Date.parse(tick.timestamp), desk.asOf);
   if (desk.clock === "live" && desk.asOf - seen > desk.release.model.price_minutes * MINUTE) return;
+  const spot_at = new Date(seen).toISOString();
   const concerned = desk.positions.filter(({ position, path }) =>
-    position.ticker === tick.ticker && seen > Date.parse(path.at)
+    position.ticker === tick.ticker && spot_at > path.at
   );
   if (concerned.length === 0) return;
-  const observed = observationOf(desk, tick, seen);
-  for (const open of concerned) observe(desk, open, marketAfter(open.path.market, observed), seen);
+  const tradable = desk.mayClose(tick.ticker, seen);
+  const market = observed(desk, tick, seen, spot_at);
+  for (const open of concerned) {
+    observe(
+      desk,
+      open,
+      market ?? held(desk, open.path.market, tick, seen, spot_at),
+      seen,
+      tradable,
+    );
+  }
 }
 
-/** What a tick says of the market; without an implied volatility the known one holds. */
-type Observation =
-  & Omit<Market, "atm_volatility" | "volatility_source" | "evidence">
-  & Partial<Market>;
-
-function observationOf(desk: Desk, { price, iv, source }: Tick, seen: number): Observation {
-  const known = iv === null ? {} : {
+/** The market as a tick shows it; `null` when it does not say what the volatility is. */
+function observed(
+  desk: Desk,
+  { price, iv, source }: Tick,
+  seen: number,
+  spot_at: string,
+): Market | null {
+  if (iv === null) return null;
+  return {
+    spot: price,
+    spot_at,
     atm_volatility: iv,
-    volatility_source: "TICK" as const,
-    evidence: isDelayed(source) ? "DELAYED" as const : "LIVE" as const,
+    volatility_source: "TICK",
+    evidence: isDelayed(source) ? "DELAYED" : "LIVE",
+    ...ratesAt(desk.account.rules, seen),
   };
-  const spot_at = new Date(seen).toISOString();
-  return { spot: price, spot_at, ...known, ...ratesAt(desk.account.rules, seen) };
 }
 
-function marketAfter(
-  { atm_volatility, volatility_source, evidence }: Market,
-  observed: Observation,
-): Market {
-  return { atm_volatility, volatility_source, evidence, ...observed };
+/** The market after a tick without an implied volatility: the known one holds. */
+function held(desk: Desk, before: Market, { price }: Tick, seen: number, spot_at: string): Market {
+  return { ...before, spot: price, spot_at, ...ratesAt(desk.account.rules, seen) };
 }

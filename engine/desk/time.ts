@@ -73,7 +73,10 @@ function isFresh({ release }: Desk, { position, path }: OpenPosition, instant: n
 function look(desk: Desk, open: OpenPosition, instant: number): void {
   if (instant <= Date.parse(open.path.at)) return;
   const { market } = open.path;
-  if (isFresh(desk, open, instant)) return observe(desk, open, market, instant);
+  if (isFresh(desk, open, instant)) {
+    observe(desk, open, market, instant, desk.mayClose(open.position.ticker, instant));
+    return;
+  }
   if (isOver(desk, open, instant)) desk.waitsForPrice(open.position);
 }
 

@@ -37,10 +37,13 @@ export function newYorkClock(instant: number): NewYorkClock {
 
 /** Milliseconds New York is ahead of UTC: −4 h in summer, −5 h in winter. */
 export function newYorkOffset(instant: number): number {
-  const year = new Date(instant).getUTCFullYear();
-  const { start, end } = summer(year);
+  // The mean year may be off by one around New Year's Eve, which is winter in either year.
+  const { start, end } = summer(Math.floor(1970 + instant / MEAN_YEAR));
   return instant >= start && instant < end ? -4 * HOUR : -5 * HOUR;
 }
+
+/** Of the Gregorian calendar, milliseconds. */
+const MEAN_YEAR = 365.2425 * DAY;
 
 const summers = new Map<number, { readonly start: number; readonly end: number }>();
 

@@ -9,12 +9,16 @@ import { dateAt, isTradingDay } from "../../engine/execution/calendar/mod.ts";
 import { batchTicks } from "./batch_ticks.ts";
 import { connect } from "./connection.ts";
 import { demoAlerts } from "./demo_alerts.ts";
+import { loseThirdFridays } from "./demo_outage.ts";
+import { signInTrader } from "./demo_trader.ts";
 import { loadEvents, openBacktest } from "./load_events.ts";
 import { OperatorError, runTool } from "./operator.ts";
 import { startProgress } from "./progress.ts";
 
 const DAY = 24 * 60 * 60_000;
 const CASH = 100_000;
+/** How often somebody closes a trade by hand. */
+const EVENTS_A_MANUAL_CLOSE = 250;
 /** What the demo trades. */
 const TICKERS = DEFAULT_TICKERS.slice(0, 2);
 
@@ -48,10 +52,14 @@ if (import.meta.main) {
     const seed = wholeNumber("seed", values.seed, 4_294_967_295);
     const connection = await connect(values.account);
     const market = simulate({ seed, tickers: TICKERS, start: startOf(days, Date.now()), days });
-    const events = [...batchTicks(demoAlerts(market))];
+    const events = [...batchTicks(demoAlerts(loseThirdFridays(market)))];
     const target = await openBacktest(connection, `Demo, ${days} days`, {}, CASH);
     const started = performance.now();
-    const loaded = await loadEvents(events, target, startProgress(events.length, "events"));
+    const trader = await signInTrader(target);
+    const progress = startProgress(events.length, "events");
+    const loaded = await loadEvents(events, target, progress, async (sent) => {
+      if (sent % EVENTS_A_MANUAL_CLOSE === 0) await trader?.closeOldest();
+    });
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(
       `${days} days of trading are in the account "Demo, ${days} days" (${loaded.events} events, ` +

@@ -51,12 +51,14 @@ export async function openBacktest(
 /**
  * Sends events one after the other: each has to be decided before the next, as in life.
  *
+ * @param between is called after each event with how many have been sent
  * @throws {OperatorError} when an event was not stored
  */
 export async function loadEvents(
   events: Iterable<BacktestEvent> | AsyncIterable<BacktestEvent>,
   target: LoadTarget,
   progress: Progress,
+  between: (sent: number) => Promise<void> = async () => {},
 ): Promise<Loaded> {
   let sent = 0;
   let refused = 0;
@@ -75,6 +77,7 @@ export async function loadEvents(
       firstRefusal ??= answer;
     }
     progress.show(++sent);
+    await between(sent);
   }
   progress.end();
   return { events: sent, refused, firstRefusal };

@@ -5,6 +5,7 @@ import { simulate } from "../../engine/backtest/simulate.ts";
 import { batchTicks } from "../../supabase/tools/batch_ticks.ts";
 import { startOf } from "../../supabase/tools/demo.ts";
 import { demoAlerts } from "../../supabase/tools/demo_alerts.ts";
+import { loseThirdFridays } from "../../supabase/tools/demo_outage.ts";
 
 const tick = (price: number): BacktestEvent => ({ endpoint: "ticks", body: [{ price }] });
 const phase: BacktestEvent = { endpoint: "saty-phase", body: {} };
@@ -69,5 +70,20 @@ describe("the first day of a demo", () => {
       "2026-11-25",
       "2026-11-24",
     ]);
+  });
+});
+
+describe("the demo's lost feed", () => {
+  const at = (time: string) => ({ ...tick(1), at: time });
+  const kept = (time: string) => [...loseThirdFridays([at(time)])].length === 1;
+
+  it("is silent for the end of a month's third Friday and at no other time", () => {
+    // 20 November 2026 is a third Friday; New York closes at 21:00 UTC.
+    assertEquals(kept("2026-11-20T20:24:59Z"), true);
+    assertEquals(kept("2026-11-20T20:25:00Z"), false);
+    assertEquals(kept("2026-11-20T21:10:00Z"), false);
+    assertEquals(kept("2026-11-19T20:50:00Z"), true);
+    assertEquals(kept("2026-11-13T20:50:00Z"), true);
+    assertEquals(kept("2026-11-23T14:30:00Z"), true);
   });
 });
