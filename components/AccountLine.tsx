@@ -13,7 +13,13 @@ export function AccountLine({ account, now }: { readonly account: Account; reado
         <span class="badge plain">
           {account.clock === "live" ? "Live clock" : "Backtest clock"}
         </span>
-        {account.halted && <span class="badge refused">New entries halted</span>}
+        {account.halted && (
+          <span class="badge refused">
+            {account.halt_scope === "ENTRIES_AND_EXITS"
+              ? "New entries and exits halted"
+              : "New entries halted"}
+          </span>
+        )}
         <span>Equity {formatDollars(account.equity)}</span>
         <span>Release {account.release ?? "–"}</span>
         <span>{newYorkDay(now)}, New York</span>

@@ -63,17 +63,22 @@ function describe(timeframes: readonly WeightedTimeframe[]): string {
   return `Timeframes: ${parts.join(", ")}`;
 }
 
-/** A score of 0 to 100 as a short bar with the threshold of 60 marked. */
+/**
+ * A score of 0 to 100 as a short bar, with a mark where the release begins to trade.
+ *
+ * `minimum` is null where the release is not known.
+ */
 export function ScoreMeter(
-  { score, minimum = 60 }: { readonly score: number | null; readonly minimum?: number },
+  { score, minimum }: { readonly score: number | null; readonly minimum: number | null },
 ) {
   if (score === null) return <span class="faint">–</span>;
+  const look = minimum === null ? "" : score >= minimum ? "reached" : "missed";
   return (
     <span class="score">
-      <svg viewBox="0 0 60 8" class={score >= minimum ? "reached" : "missed"} aria-hidden="true">
+      <svg viewBox="0 0 60 8" class={look} aria-hidden="true">
         <rect class="track" x="0" y="2" width="60" height="4" rx="2" />
         <rect class="value" x="0" y="2" width={score * 0.6} height="4" rx="2" />
-        <line x1={minimum * 0.6} x2={minimum * 0.6} y1="0" y2="8" />
+        {minimum !== null && <line x1={minimum * 0.6} x2={minimum * 0.6} y1="0" y2="8" />}
       </svg>
       <span class="value">{Math.round(score * 100) / 100}</span>
     </span>

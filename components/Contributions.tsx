@@ -1,4 +1,5 @@
 /** How the timeframes voted: one bar, and one row per active signal. */
+import type { Release } from "../engine/decision/release.ts";
 import type { Decision } from "../lib/data/decision_schema.ts";
 import { formatScore, formatTimeframe } from "../lib/view/number.ts";
 import { weighTimeframes } from "../lib/view/weights.ts";
@@ -6,14 +7,20 @@ import { ConfluenceBar } from "./ConfluenceBar.tsx";
 import { DirectionLabel } from "./Verdict.tsx";
 
 /** Confluence of a decision; says so when it was not computed. */
-export function Contributions({ decision }: { readonly decision: Decision }) {
+export function Contributions(
+  { decision, release }: {
+    readonly decision: Decision;
+    /** The one that decided; null when it cannot be read. */
+    readonly release: Release | null;
+  },
+) {
   const { contributions, confluence_score: score } = decision;
   if (contributions === null || score === null) {
     return <p class="soft">The rules ended before confluence was measured.</p>;
   }
   return (
     <>
-      <ConfluenceBar timeframes={weighTimeframes(contributions)} width={360} />
+      <ConfluenceBar timeframes={weighTimeframes(contributions, release?.weights ?? null)} width={360} />
       <div class="table-wrap">
         <table>
           <caption class="visually-hidden">Active signals and what each adds</caption>
@@ -43,7 +50,9 @@ export function Contributions({ decision }: { readonly decision: Decision }) {
             <tr>
               <th scope="row" colSpan={4}>
                 Confluence {decision.direction?.toLowerCase()}
-                <span class="faint">&#32;(60 needed)</span>
+                {release !== null && (
+                  <span class="faint">&#32;({release.minimum_confluence} needed)</span>
+                )}
               </th>
               <td class="number">{formatScore(score)}</td>
             </tr>

@@ -1,4 +1,7 @@
 /** Everything that led to a decision, most telling first. */
+import type { Release } from "../engine/decision/release.ts";
+import Replay from "../islands/Replay.tsx";
+import WhatIf from "../islands/WhatIf.tsx";
 import type { DecisionEntry } from "../lib/data/decision_entry.ts";
 import { factorSteps, nameNeutralInput } from "../lib/view/factors.ts";
 import { Contributions } from "./Contributions.tsx";
@@ -8,10 +11,19 @@ import { MultiplierWaterfall } from "./MultiplierWaterfall.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RegimeFacts } from "./RegimeFacts.tsx";
 
+/** A decision and the releases it can be looked at with. */
+export interface DecisionBodyProps {
+  readonly entry: DecisionEntry;
+  /** Every release of the account that can be read. */
+  readonly releases: readonly Release[];
+}
+
 /** The cards of a decision's page. */
-export function DecisionBody({ entry }: { readonly entry: DecisionEntry }) {
+export function DecisionBody({ entry, releases }: DecisionBodyProps) {
   const { decision } = entry;
-  const steps = factorSteps(decision, entry.context);
+  const release = releases.find(({ id }) => id === entry.release) ?? null;
+  const steps = factorSteps(decision, entry.context, release);
+  const recorded = recordedEntry(entry);
   return (
     <div class="stack">
       <div class="grid-2">
@@ -19,7 +31,7 @@ export function DecisionBody({ entry }: { readonly entry: DecisionEntry }) {
           <div class="card-head">
             <h2 id="confluence">Confluence</h2>
           </div>
-          <Contributions decision={decision} />
+          <Contributions decision={decision} release={release} />
         </section>
         <section class="card" aria-labelledby="plan">
           <div class="card-head">
@@ -39,6 +51,7 @@ export function DecisionBody({ entry }: { readonly entry: DecisionEntry }) {
               steps={steps}
               raw={decision.breakdown?.raw_multiplier ?? null}
               final={decision.breakdown?.final_multiplier ?? null}
+              bounds={release?.final_multiplier ?? null}
             />
           )}
         <NeutralInputs names={decision.neutral_inputs} />
@@ -60,12 +73,31 @@ export function DecisionBody({ entry }: { readonly entry: DecisionEntry }) {
           <LedgerFacts entry={entry} />
         </section>
       </div>
+      <section class="card" aria-labelledby="replay">
+        <div class="card-head">
+          <h2 id="replay">Replay</h2>
+          <p class="small soft">The same engine, in your browser, on what was recorded</p>
+        </div>
+        <Replay entry={recorded} release={release} />
+      </section>
+      <section class="card" aria-labelledby="what-if">
+        <div class="card-head">
+          <h2 id="what-if">What if</h2>
+          <p class="small soft">Another input or another release; nothing is recorded</p>
+        </div>
+        <WhatIf entry={recorded} releases={releases} />
+      </section>
       <details class="card fold">
         <summary>Everything the engine could see</summary>
         <JsonBlock value={entry.context} label="Recorded context" />
       </details>
     </div>
   );
+}
+
+/** What a replay starts from, as plain JSON for the browser. */
+function recordedEntry({ seq, engine_version, release, context, recorded }: DecisionEntry) {
+  return { seq, engine_version, release, body: { context, decision: recorded } };
 }
 
 function NeutralInputs({ names }: { readonly names: readonly string[] | null }) {

@@ -14,10 +14,13 @@ export interface DecisionTableProps {
   readonly caption: string;
   /** Sequence numbers that just arrived; they stand out for a moment. */
   readonly fresh?: ReadonlySet<number>;
+  /** Confluence each release asks for, percent, by its id. */
+  readonly thresholds: Readonly<Record<string, number>>;
 }
 
 /** Newest first, one row a decision, each leading to its page. */
-export function DecisionTable({ decisions, now, caption, fresh }: DecisionTableProps) {
+export function DecisionTable(props: DecisionTableProps) {
+  const { decisions, now, caption, fresh, thresholds } = props;
   return (
     <div class="table-wrap">
       <table class="decisions">
@@ -55,7 +58,10 @@ export function DecisionTable({ decisions, now, caption, fresh }: DecisionTableP
                 )}
               </td>
               <td class="number" data-label="Confluence">
-                <ScoreMeter score={row.confluence_score} />
+                <ScoreMeter
+                  score={row.confluence_score}
+                  minimum={thresholds[row.release] ?? null}
+                />
               </td>
               <td class="number" data-label="Size">
                 <Size row={row} />

@@ -13,6 +13,17 @@ const PATHS = {
   overview: "M2.8 13.2V8.6M6.3 13.2V3.4M9.8 13.2v-6M13.3 13.2V5.6",
   decisions: "M2.5 4h2M7 4h6.5M2.5 8h2M7 8h6.5M2.5 12h2M7 12h6.5",
   receipts: "M3.5 2.2h9v11.6l-2.2-1.3L8 13.8l-2.3-1.3-2.2 1.3zM6 5.6h4M6 8.6h4",
+  /** Two coins of a position held. */
+  positions: "M2.6 9.6a3.6 3.6 0 1 0 7.2 0 3.6 3.6 0 1 0-7.2 0zM9.4 6.2a3.4 3.4 0 1 1 1.4 5.4",
+  /** There and back. */
+  trades: "M2.6 5.2h10.2M10 2.6l2.8 2.6L10 7.8M13.4 10.8H3.2M6 8.2l-2.8 2.6L6 13.4",
+  /** Calls, strikes, puts. */
+  chain:
+    "M2.6 3h2.8M2.6 6.4h2.8M2.6 9.8h2.8M2.6 13.2h2.8M8 2v12M10.6 3h2.8M10.6 6.4h2.8M10.6 9.8h2.8M10.6 13.2h2.8",
+  /** Scales. */
+  rules: "M8 2.2v11.6M4.8 13.8h6.4M3 4.6h10M3 4.6L1.2 9h3.6zM13 4.6L11.2 9h3.6z",
+  /** Sheets on top of each other. */
+  releases: "M8 2.2l6 3.1-6 3.1-6-3.1zM2 8.1l6 3.1 6-3.1M2 10.8l6 3.1 6-3.1",
   copy: "M5.8 5.8h7.4v7.4H5.8zM10.2 5.6V2.8H2.8v7.4h2.8",
   warning: "M8 2.4l6 11H2zM8 6.6v3.2M8 11.6v.2",
   store: "M3 5.2l5-2.6 5 2.6v5.6l-5 2.6-5-2.6zM3 5.2l5 2.6 5-2.6M8 7.8v5.6",

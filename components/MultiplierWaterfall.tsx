@@ -13,10 +13,12 @@ export interface WaterfallProps {
   readonly steps: readonly FactorStep[];
   readonly raw: number | null;
   readonly final: number | null;
+  /** Bounds of the final multiplier; null when the release cannot be read. */
+  readonly bounds: { readonly minimum: number; readonly maximum: number } | null;
 }
 
 /** Table and waterfall in one; the numbers are text, the bars repeat them. */
-export function MultiplierWaterfall({ steps, raw, final }: WaterfallProps) {
+export function MultiplierWaterfall({ steps, raw, final, bounds }: WaterfallProps) {
   const highest = Math.max(1, final ?? 0, raw ?? 0, ...steps.map(({ product }) => product));
   const scale = (value: number) => value / (highest * 1.05) * WIDTH;
   return (
@@ -53,9 +55,11 @@ export function MultiplierWaterfall({ steps, raw, final }: WaterfallProps) {
           <tr>
             <th scope="row">Final</th>
             <td colSpan={2}>
-              {raw !== final && raw !== null
-                ? `raw ${raw.toFixed(4)}, clamped to between 0.5 and 3`
-                : "within 0.5 and 3, not clamped"}
+              {bounds === null
+                ? raw !== null && `raw ${raw.toFixed(4)}`
+                : raw !== final && raw !== null
+                ? `raw ${raw.toFixed(4)}, clamped to between ${bounds.minimum} and ${bounds.maximum}`
+                : `within ${bounds.minimum} and ${bounds.maximum}, not clamped`}
             </td>
             <td class="number" colSpan={2}>{formatFactor(final, 4)}</td>
             <td class="bar-cell">

@@ -4,9 +4,15 @@ import type { Theme } from "../lib/view/theme.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Icon, type IconName, Mark } from "./Icon.tsx";
 
-const PLACES: readonly { href: string; name: string; icon: IconName }[] = [
+/** `under` is what a place covers where its link leads deeper than that. */
+const PLACES: readonly { href: string; under?: string; name: string; icon: IconName }[] = [
   { href: "/", name: "Overview", icon: "overview" },
   { href: "/decisions", name: "Decisions", icon: "decisions" },
+  { href: "/positions", name: "Positions", icon: "positions" },
+  { href: "/trades", name: "Trades", icon: "trades" },
+  { href: "/chain/SPY", under: "/chain", name: "Chain", icon: "chain" },
+  { href: "/rules", name: "Rules", icon: "rules" },
+  { href: "/releases", name: "Releases", icon: "releases" },
   { href: "/receipts", name: "Receipts", icon: "receipts" },
 ];
 
@@ -26,9 +32,9 @@ export function Rail(
         </a>
         <nav class="nav" aria-label="Main">
           <ul>
-            {PLACES.map(({ href, name, icon }) => (
-              <li key={href}>
-                <a href={href} aria-current={current(href, url.pathname)}>
+            {PLACES.map(({ href, under = href, name, icon }) => (
+              <li key={name}>
+                <a href={href} aria-current={current(href, under, url.pathname)}>
                   <Icon name={icon} />
                   {name}
                 </a>
@@ -43,7 +49,7 @@ export function Rail(
 }
 
 /** Said for each place, because Fresh would mark "/" as an ancestor of everything. */
-function current(href: string, path: string): "page" | "true" | "false" {
+function current(href: string, under: string, path: string): "page" | "true" | "false" {
   if (path === href) return "page";
-  return href !== "/" && path.startsWith(`${href}/`) ? "true" : "false";
+  return under !== "/" && path.startsWith(`${under}/`) ? "true" : "false";
 }

@@ -10,11 +10,12 @@ import { TickerCard } from "../components/TickerCard.tsx";
 import { TodayCounts } from "../components/TodayCounts.tsx";
 import type { FirstAlert as FirstAlertProps } from "../lib/first_alert.ts";
 import type { Overview } from "../lib/view/overview.ts";
-import { type OverviewSource, useOverview } from "../lib/live/use_overview.ts";
+import type { LiveSource } from "../lib/live/stay_live.ts";
+import { useOverview } from "../lib/live/use_overview.ts";
 
 /** Plain data only: props travel to the browser as JSON. */
 export interface LiveOverviewProps {
-  readonly source: OverviewSource;
+  readonly source: LiveSource;
   readonly initial: Overview;
   readonly firstAlert: FirstAlertProps;
 }
@@ -30,7 +31,7 @@ export default function LiveOverview(props: LiveOverviewProps) {
 
 function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
   const live = useOverview(source, initial);
-  const { decisions, tickers, today, now } = live.overview.value;
+  const { decisions, tickers, today, thresholds, now } = live.overview.value;
   return (
     <div class="desk">
       <div class="desk-top">
@@ -52,6 +53,7 @@ function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
               now={now}
               caption="Latest decisions, newest first"
               fresh={live.fresh.value}
+              thresholds={thresholds}
             />
           )
           : <FirstAlert {...firstAlert} />}

@@ -29,3 +29,14 @@ export function readTicker(value: string | null): string | null {
   const ticker = value?.trim().toUpperCase() ?? "";
   return /^[A-Z0-9][A-Z0-9.^/_-]{0,19}$/.test(ticker) ? ticker : null;
 }
+
+/** Highest price of an underlying that a chain is made for, dollars. */
+const HIGHEST_PRICE = 1_000_000;
+
+/** A price in dollars, or null when the text is none. */
+export function readPrice(value: string | null): number | null {
+  const text = value?.trim().replace(/^\$/, "") ?? "";
+  if (!/^\d{1,7}(\.\d{1,6})?$/.test(text)) return null;
+  const price = Number(text);
+  return price > 0 && price <= HIGHEST_PRICE ? price : null;
+}

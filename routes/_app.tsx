@@ -11,6 +11,12 @@ const STYLES = [
   "ticker",
   "decision",
   "receipt",
+  "chart",
+  "book",
+  "chain",
+  "listing",
+  "acts",
+  "lab",
   "narrow",
 ];
 

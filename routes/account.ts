@@ -12,7 +12,8 @@ export const handler = define.handlers({
     const account = requireViewer(ctx.state).accounts.find(({ id }) => id === wanted);
     if (account === undefined) throw new HttpError(404);
     const next = safeNext(form.get("next"));
-    const place = /^\/(decisions|receipts)(?=[/?]|$)/.exec(next)?.[0] ?? "/";
+    const place = /^\/(chain\/\w+|decisions|positions|receipts|rules\/savings|trades)(?=[/?]|$)/
+      .exec(next)?.[0] ?? "/";
     const response = ctx.redirect(place, 303);
     response.headers.append(
       "set-cookie",

@@ -4,6 +4,7 @@ import { NoAccount } from "../components/NoAccount.tsx";
 import LiveOverview from "../islands/LiveOverview.tsx";
 import { readOverview } from "../lib/data/overview.ts";
 import { firstAlert } from "../lib/first_alert.ts";
+import { liveSource } from "../lib/live_source.ts";
 import { define, requireViewer } from "../lib/state.ts";
 
 /** The overview: what was decided, what is active, and what arrives while it is open. */
@@ -18,12 +19,7 @@ export const handler = define.handlers({
       live: {
         initial: await readOverview(supabase, account, null, new Date()),
         firstAlert: firstAlert(account, environment),
-        source: {
-          accountId: account.id,
-          clock: account.clock,
-          supabaseUrl: environment.supabaseUrl,
-          publishableKey: environment.publishableKey,
-        },
+        source: liveSource(account, environment),
       },
     });
   },

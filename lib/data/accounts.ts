@@ -19,6 +19,8 @@ const accountRow = z.object({
   starting_cash: numeric,
   realised: numeric,
   halted: z.boolean(),
+  /** What is halted; null while nothing is. */
+  halt_scope: z.enum(["ENTRIES", "ENTRIES_AND_EXITS"]).nullable(),
   release: z.string().nullable(),
   /** Sequence number of the newest ledger entry; 0 before the first. */
   last_sequence: whole.nullable().transform((sequence) => sequence ?? 0),

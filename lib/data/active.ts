@@ -3,6 +3,7 @@
  */
 import type { Supabase } from "../supabase.ts";
 import { z } from "zod";
+import type { Release } from "../../engine/decision/release.ts";
 import { shareBias } from "../../engine/decision/regime_context.ts";
 import { type WeightedTimeframe, weighTimeframes } from "../view/weights.ts";
 import { readRows } from "./read.ts";
@@ -88,21 +89,30 @@ export interface TickerState {
   readonly weights: readonly WeightedTimeframe[];
 }
 
-/** The active events of an account, grouped; the ticker that moved last comes first. */
+/**
+ * The active events of an account, grouped; the ticker that moved last comes first.
+ *
+ * @param weights Of the account's active release; null when that cannot be read.
+ */
 export async function readTickers(
   supabase: Supabase,
   accountId: string,
+  weights: Release["weights"] | null,
 ): Promise<TickerState[]> {
   const result = await supabase.from("active_events")
     .select("kind,ticker,timeframe,event,received_at,expires_at")
     .eq("account_id", accountId).eq("active", true)
     .order("received_at", { ascending: false }).limit(500);
   const byTicker = Map.groupBy(readRows(activeRow, result), ({ ticker }) => ticker);
-  return [...byTicker].map(([ticker, rows]) => tickerState(ticker, rows));
+  return [...byTicker].map(([ticker, rows]) => tickerState(ticker, rows, weights));
 }
 
 /** Puts the rows of one ticker together; `rows` come newest first. */
-export function tickerState(ticker: string, rows: readonly ActiveRow[]): TickerState {
+export function tickerState(
+  ticker: string,
+  rows: readonly ActiveRow[],
+  weights: Release["weights"] | null,
+): TickerState {
   const signals: ActiveSignal[] = [];
   const phases: ActivePhase[] = [];
   let price: TickerState["price"] = null;
@@ -142,7 +152,7 @@ export function tickerState(ticker: string, rows: readonly ActiveRow[]): TickerS
     phases,
     isAligned: shareBias(phases.map(({ timeframe, bias }) => ({ timeframe, local_bias: bias }))),
     trend,
-    weights: weighTimeframes(signals),
+    weights: weighTimeframes(signals, weights),
   };
 }
 

@@ -17,8 +17,9 @@ const entryRow = z.object({
   ticker: z.string().nullable(),
   engine_version: z.string(),
   release: z.string(),
-  body: jsonObject.pipe(z.object({
+  body: jsonObject.transform((body) => ({ ...body, recorded: body.decision })).pipe(z.object({
     decision: decisionSchema,
+    recorded: z.unknown(),
     context: z.record(z.string(), z.unknown()),
     receipt_id: z.guid().nullish().transform((id) => id ?? null),
   })),
@@ -29,6 +30,8 @@ const entryRow = z.object({
 /** A DECISION entry of the ledger. */
 export type DecisionEntry = Omit<z.output<typeof entryRow>, "body"> & {
   readonly decision: Decision;
+  /** The decision as it was recorded, with what a page does not show: what a replay is held to. */
+  readonly recorded: unknown;
   /** Everything the engine could see, as it was recorded. */
   readonly context: Readonly<Record<string, unknown>>;
   readonly receipt_id: string | null;
@@ -87,4 +90,34 @@ export async function findDecisionOfReceipt(
   const result = await supabase.from("decisions").select("id").eq("account_id", accountId)
     .eq("receipt_id", receiptId).order("seq", { ascending: false }).limit(1);
   return readRows(z.object({ id: z.guid() }), result)[0]?.id ?? null;
+}
+
+/** Milliseconds a decision's entry may lie around the instant its shadow trade was opened. */
+const AROUND = 120_000;
+
+/**
+ * The decision with a context hash, made about an instant. The hash alone is no key of the ledger;
+ * the instant keeps the search to a few entries.
+ *
+ * @param instant ISO 8601; when its shadow trade was opened.
+ */
+export async function findDecisionOfContext(
+  supabase: Supabase,
+  accountId: string,
+  contextHash: string,
+  instant: string,
+): Promise<string | null> {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time) || !/^[0-9a-f]{64}$/.test(contextHash)) return null;
+  const result = await supabase.from("ledger_entries").select("id,body")
+    .eq("account_id", accountId).eq("kind", "DECISION")
+    .gte("occurred_at", new Date(time - AROUND).toISOString())
+    .lte("occurred_at", new Date(time + AROUND).toISOString())
+    .limit(500);
+  const hashed = z.object({
+    id: z.guid(),
+    body: jsonObject.pipe(z.object({ decision: z.object({ context_hash: z.string() }) })),
+  });
+  return readRows(hashed, result)
+    .find(({ body }) => body.decision.context_hash === contextHash)?.id ?? null;
 }

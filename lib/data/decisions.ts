@@ -26,6 +26,8 @@ const decisionRow = z.object({
   recommended_contracts: whole.nullable(),
   /** Minutes. */
   entry_timeframe: whole.nullable(),
+  /** Id of the release that decided. */
+  release: z.string(),
 });
 
 /** One decision as a list shows it. */

@@ -8,6 +8,7 @@ import { readTickers } from "./active.ts";
 import { countDecisions, decisionsAfter, latestDecisions } from "./decisions.ts";
 import { FEED_LENGTH, type Overview } from "../view/overview.ts";
 import { countReceipts } from "./receipts.ts";
+import { listReleases, thresholdsOf } from "./releases.ts";
 
 /**
  * Reads the overview.
@@ -23,6 +24,8 @@ export async function readOverview(
 ): Promise<Overview> {
   const now = presentOf(account, wallClock);
   const since = startOfNewYorkDay(now);
+  const releases = await listReleases(supabase, account.id);
+  const active = releases.find(({ id }) => id === account.release)?.release ?? null;
   const [decisions, verdicts, receipts, tickers] = await Promise.all([
     after === null
       ? latestDecisions(supabase, account.id, FEED_LENGTH)
@@ -30,9 +33,10 @@ export async function readOverview(
     countDecisions(supabase, account.id, since),
     // Receipts arrive by the wall clock whatever clock the account decides by.
     countReceipts(supabase, account.id, startOfNewYorkDay(wallClock.toISOString())),
-    readTickers(supabase, account.id),
+    readTickers(supabase, account.id, active?.weights ?? null),
   ]);
-  return { decisions, today: { verdicts, ...receipts }, tickers, now };
+  const thresholds = thresholdsOf(releases);
+  return { decisions, today: { verdicts, ...receipts }, tickers, thresholds, now };
 }
 
 /** An account's present: a backtest stands at its newest event. */

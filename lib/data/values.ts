@@ -36,6 +36,11 @@ export const jsonObject = z.preprocess(parseText, z.record(z.string(), z.unknown
 /** A JSON array, whether it comes parsed or as text. */
 export const jsonArray = z.preprocess(parseText, z.array(z.unknown()));
 
+/** JSON of a shape that a schema of the engine knows, whether it comes parsed or as text. */
+export function jsonOf<T extends z.ZodType>(schema: T) {
+  return z.preprocess(parseText, schema);
+}
+
 function parseText(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

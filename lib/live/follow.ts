@@ -52,6 +52,7 @@ export function followAccount(options: FollowOptions): () => void {
     .channel(`account:${options.accountId}`, { config: { private: true } })
     .on("broadcast", { event: "entry" }, options.onNudge)
     .on("broadcast", { event: "receipt" }, options.onNudge)
+    .on("broadcast", { event: "close" }, options.onNudge)
     .on("broadcast", { event: "tick" }, ({ payload }) => {
       const tick = readTick(payload);
       if (tick !== null) options.onTick(tick);

@@ -1,22 +1,20 @@
 /**
  * Fetches what is new, one request at a time, and says how the connection stands.
  */
-import type { Overview } from "../view/overview.ts";
 import type { Connection } from "./follow.ts";
 
 /** What a refresher needs to know and whom it tells. */
-export interface RefresherOptions {
-  readonly accountId: string;
-  /** Sequence number of the newest decision on screen. */
-  readonly after: () => number;
-  readonly onAnswer: (answer: Overview) => void;
+export interface RefresherOptions<Answer> {
+  /** Where to ask now; of this site. */
+  readonly address: () => string;
+  readonly onAnswer: (answer: Answer) => void;
   readonly onState: (state: Connection) => void;
   /** The browser's `fetch`, or a test's. */
   readonly fetch?: typeof fetch;
 }
 
 /** Makes a refresher. Its functions may be handed out as callbacks. */
-export function createRefresher(options: RefresherOptions) {
+export function createRefresher<Answer>(options: RefresherOptions<Answer>) {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   let joined = false;
   let running = false;
@@ -48,17 +46,11 @@ export function createRefresher(options: RefresherOptions) {
   }
 
   async function fetchOnce(): Promise<void> {
-    const query = new URLSearchParams({
-      account: options.accountId,
-      after: String(options.after()),
-    });
     try {
-      const response = await send(`/api/entries?${query}`, {
-        headers: { accept: "application/json" },
-      });
+      const response = await send(options.address(), { headers: { accept: "application/json" } });
       if (response.status === 401) return settle("signed-out");
-      if (!response.ok) throw new Error(`entries endpoint answered ${response.status}`);
-      const answer: Overview = await response.json();
+      if (!response.ok) throw new Error(`the page's own server answered ${response.status}`);
+      const answer: Answer = await response.json();
       if (ended) return;
       options.onAnswer(answer);
       failed = false;

@@ -4,34 +4,25 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { FEED_LENGTH, type Overview } from "../view/overview.ts";
-import { type Connection, followAccount } from "./follow.ts";
+import type { Connection } from "./follow.ts";
 import { announce, applyTick, mergeDecisions, newestSequence } from "./merge.ts";
-import { createRefresher } from "./refresher.ts";
-
-/** Where the overview comes from. Plain data, so that it can be an island's props. */
-export interface OverviewSource {
-  readonly accountId: string;
-  readonly clock: "live" | "backtest";
-  readonly supabaseUrl: string;
-  readonly publishableKey: string;
-}
-
-/** Milliseconds between looks at the clock, for what is left of each event. */
-const CLOCK = 15_000;
-/** Milliseconds between fetches while Realtime is away. */
-const POLL = 10_000;
+import { later, type LiveSource, stayLive } from "./stay_live.ts";
 
 /** Follows an account and returns signals that hold what to show. */
-export function useOverview(source: OverviewSource, initial: Overview) {
+export function useOverview(source: LiveSource, initial: Overview) {
   const overview = useSignal(initial);
   const connection = useSignal<Connection>("connecting");
   const announcement = useSignal("");
   const fresh = useSignal<ReadonlySet<number>>(new Set());
 
-  useEffect(() => {
-    const refresher = createRefresher({
-      accountId: source.accountId,
-      after: () => newestSequence(overview.value.decisions),
+  useEffect(() =>
+    stayLive<Overview>({
+      source,
+      address: () =>
+        `/api/entries?${new URLSearchParams({
+          account: source.accountId,
+          after: String(newestSequence(overview.value.decisions)),
+        })}`,
       onAnswer: (answer) => {
         const known = newestSequence(overview.value.decisions);
         const arrived = answer.decisions.filter(({ seq }) => seq > known);
@@ -42,36 +33,13 @@ export function useOverview(source: OverviewSource, initial: Overview) {
         announcement.value = announce(arrived);
       },
       onState: (state) => connection.value = state,
-    });
-    const leave = followAccount({
-      ...source,
-      onNudge: refresher.request,
       onTick: (tick) => {
         overview.value = { ...overview.value, tickers: applyTick(overview.value.tickers, tick) };
       },
-      onChange: refresher.channelChanged,
-    });
-    const clock = setInterval(() => {
-      // The present of a backtest moves with its events alone.
-      if (source.clock === "backtest") return;
-      const now = new Date(Date.parse(overview.value.now) + CLOCK).toISOString();
-      overview.value = { ...overview.value, now };
-    }, CLOCK);
-    const poll = setInterval(refresher.poll, POLL);
-    const wake = () => document.visibilityState === "visible" && refresher.request();
-    addEventListener("online", refresher.request);
-    addEventListener("offline", refresher.offline);
-    document.addEventListener("visibilitychange", wake);
-    return () => {
-      leave();
-      refresher.stop();
-      clearInterval(clock);
-      clearInterval(poll);
-      removeEventListener("online", refresher.request);
-      removeEventListener("offline", refresher.offline);
-      document.removeEventListener("visibilitychange", wake);
-    };
-  }, []);
+      onClock: (passed) => {
+        overview.value = { ...overview.value, now: later(overview.value.now, passed) };
+      },
+    }), []);
 
   return { overview, connection, announcement, fresh };
 }

@@ -2,8 +2,8 @@
  * The position multiplier told step by step: what went in, which factor the release's table gave,
  * and what the product was after it.
  */
-import { RELEASE_1_0_0 } from "../../engine/decision/release_1_0_0.ts";
-import type { Decision } from "../data/decision_schema.ts";
+import type { Release, StepTable } from "../../engine/decision/release.ts";
+import type { Breakdown } from "../../engine/decision/types.ts";
 import { formatScore, readable } from "./number.ts";
 
 /** One step of the product. */
@@ -18,6 +18,17 @@ export interface FactorStep {
   readonly product: number;
   /** The input was missing and counted as neutral. */
   readonly neutral: boolean;
+}
+
+/** A decision as far as its multiplier goes: recorded, or fresh from the engine. */
+export interface SizedDecision {
+  readonly breakdown: Breakdown | null;
+  readonly confluence_score: number | null;
+  readonly direction: string | null;
+  readonly htf_alignment: string | null;
+  readonly neutral_inputs: readonly string[] | null;
+  readonly entry_timeframe: number | null;
+  readonly entry_plan: { readonly timeframe: number } | null;
 }
 
 /** The signal that gives the entry, as far as the factors look at it. */
@@ -35,16 +46,17 @@ interface EntrySignal {
  * ended before it was computed.
  *
  * @param context The recorded snapshot, from which the inputs are read.
+ * @param release The one that decided, for the rows of its tables; null when it cannot be read.
  */
 export function factorSteps(
-  decision: Decision,
-  context: Readonly<Record<string, unknown>>,
+  decision: SizedDecision,
+  context: object,
+  release: Release | null,
 ): FactorStep[] {
   const { breakdown } = decision;
   if (breakdown === null || breakdown.raw_multiplier === null) return [];
   const entry = entrySignal(decision, context);
   const missing = new Set(decision.neutral_inputs ?? []);
-  const release = context.release === RELEASE_1_0_0.id ? RELEASE_1_0_0 : null;
   const steps: [string, number | null, string | null, string | null, string | null][] = [
     [
       "Confluence",
@@ -132,8 +144,9 @@ export function nameNeutralInput(key: string): string {
   return NEUTRAL_INPUTS[key] ?? key;
 }
 
-function entrySignal(decision: Decision, context: Readonly<Record<string, unknown>>): EntrySignal {
-  const signals = Array.isArray(context.signals) ? context.signals : [];
+function entrySignal(decision: SizedDecision, context: object): EntrySignal {
+  const held = read(context, "signals");
+  const signals: readonly unknown[] = Array.isArray(held) ? held : [];
   const timeframe = decision.entry_timeframe ?? decision.entry_plan?.timeframe;
   const found = signals.map((item) => read(item, "signal")).find((signal) =>
     read(read(signal, "signal"), "timeframe") === timeframe &&
@@ -162,7 +175,7 @@ function read(value: unknown, key: string): unknown {
 }
 
 /** The row of a threshold table a value falls into. */
-function row(table: typeof RELEASE_1_0_0.confluence | undefined, value: number | null) {
+function row(table: StepTable | undefined, value: number | null) {
   if (table === undefined || value === null) return null;
   const step = table.steps.find(({ at_least }) => value >= at_least);
   return step ? `≥ ${step.at_least}` : `< ${table.steps.at(-1)?.at_least}`;

@@ -21,6 +21,60 @@ export function formatDollars(value: number | null): string {
   return value === null ? UNKNOWN : dollars.format(value);
 }
 
+/**
+ * Money that came or went, with its sign: `+$12.50`, `−$12.50`, `$0.00`.
+ *
+ * @example formatResult(-12.5) // "−$12.50"
+ */
+export function formatResult(value: number | null): string {
+  return value === null ? UNKNOWN : signed(value, dollars.format(Math.abs(value)));
+}
+
+/** A result in multiples of the planned risk: `+1.25 R`. */
+export function formatR(value: number | null): string {
+  return value === null ? UNKNOWN : `${signed(value, Math.abs(value).toFixed(2))} R`;
+}
+
+/** A share or a volatility in percent: `20.0 %`. */
+export function formatShare(value: number | null): string {
+  return value === null ? UNKNOWN : `${minus((value * 100).toFixed(1))} %`;
+}
+
+/**
+ * A sensitivity, with as many digits as tell something.
+ *
+ * @example formatGreek(0.51234) // "0.5123"
+ */
+export function formatGreek(value: number | null): string {
+  if (value === null) return UNKNOWN;
+  const size = Math.abs(value);
+  const digits = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4;
+  const text = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(size);
+  return signedPlain(value, text);
+}
+
+/** A whole number with thousands apart: `12,345`. */
+export function formatCount(value: number | null): string {
+  return value === null ? UNKNOWN : value.toLocaleString("en-US");
+}
+
+/** What rounds to nothing has no sign. */
+function signed(value: number, text: string): string {
+  if (!/[1-9]/.test(text)) return text;
+  return `${value > 0 ? "+" : "−"}${text}`;
+}
+
+function signedPlain(value: number, text: string): string {
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+function minus(text: string): string {
+  return /^-0\.?0*$/.test(text) ? text.slice(1) : text.replace("-", "−");
+}
+
 /** A price of the underlying: `452.30`. */
 export function formatPrice(value: number | null): string {
   return value === null ? UNKNOWN : price.format(value);

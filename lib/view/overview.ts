@@ -19,6 +19,8 @@ export interface Overview {
     readonly refused: number;
   };
   readonly tickers: readonly TickerState[];
+  /** Confluence each release asks for, percent, by its id. */
+  readonly thresholds: Readonly<Record<string, number>>;
   /** The account's present, instant: the wall clock, or the newest event of a backtest. */
   readonly now: string;
 }

@@ -2,7 +2,7 @@
  * How much each timeframe's signal counts towards the confluence.
  */
 import { weightOf } from "../../engine/decision/confluence.ts";
-import { RELEASE_1_0_0 } from "../../engine/decision/release_1_0_0.ts";
+import type { Release } from "../../engine/decision/release.ts";
 import type { Direction } from "../../engine/events/types.ts";
 
 /** One timeframe's share, and which way its signal points. */
@@ -20,14 +20,16 @@ const TIMEFRAMES = [240, 60, 30, 15, 5, 3] as const;
 /**
  * Every timeframe with its weight and the direction of its signal, highest first.
  *
- * Weights are those of the built-in release, the only one until releases can be changed.
+ * @param weights Of the release that decides; null when it cannot be read, then there is no bar.
  */
 export function weighTimeframes(
   signals: readonly { readonly timeframe: number; readonly direction: Direction }[],
+  weights: Release["weights"] | null,
 ): WeightedTimeframe[] {
+  if (weights === null) return [];
   return TIMEFRAMES.map((timeframe) => ({
     timeframe,
-    weight: weightOf(RELEASE_1_0_0.weights, timeframe),
+    weight: weightOf(weights, timeframe),
     direction: signals.find((signal) => signal.timeframe === timeframe)?.direction ?? null,
   }));
 }

@@ -5,6 +5,7 @@ import { Filters } from "../../components/Filters.tsx";
 import { Pager } from "../../components/Pager.tsx";
 import { DECISION_CODES } from "../../engine/decision/codes.ts";
 import { listDecisions } from "../../lib/data/decisions.ts";
+import { listReleases, thresholdsOf } from "../../lib/data/releases.ts";
 import { presentOf } from "../../lib/data/overview.ts";
 import { VERDICTS } from "../../lib/view/verdict.ts";
 import { readChoice, readPage, readTicker } from "../../lib/query.ts";
@@ -24,12 +25,16 @@ export const handler = define.handlers({
       page: readPage(query.get("page")),
     };
     ctx.state.title = "Decisions";
-    const list = await listDecisions(ctx.state.supabase, account.id, filter);
-    return page({ list, filter, now: presentOf(account, new Date()) });
+    const [list, releases] = await Promise.all([
+      listDecisions(ctx.state.supabase, account.id, filter),
+      listReleases(ctx.state.supabase, account.id),
+    ]);
+    const thresholds = thresholdsOf(releases);
+    return page({ list, filter, thresholds, now: presentOf(account, new Date()) });
   },
 });
 
-export default define.page<typeof handler>(({ data: { list, filter, now }, url }) => (
+export default define.page<typeof handler>(({ data: { list, filter, thresholds, now }, url }) => (
   <>
     <div class="page-head">
       <h1>Decisions</h1>
@@ -45,7 +50,12 @@ export default define.page<typeof handler>(({ data: { list, filter, now }, url }
     {list.rows.length > 0
       ? (
         <div class="card">
-          <DecisionTable decisions={list.rows} now={now} caption="Decisions, newest first" />
+          <DecisionTable
+            decisions={list.rows}
+            now={now}
+            caption="Decisions, newest first"
+            thresholds={thresholds}
+          />
           <Pager page={list.page} hasNext={list.hasNext} url={url} />
         </div>
       )

@@ -26,6 +26,12 @@ const PAIRS = [
   ["refused", "paper"],
   ["ink", "refused-wash"],
   ["ink-soft", "refused-wash"],
+  ["execute", "execute-wash"],
+  ["ink", "execute-wash"],
+  ["ink", "accent-wash"],
+  ["ink-soft", "accent-wash"],
+  ["refused", "surface"],
+  ["wait", "surface"],
   ["long", "surface"],
   ["short", "surface"],
 ] as const;

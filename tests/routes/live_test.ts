@@ -5,6 +5,7 @@ import type { TickerState } from "../../lib/data/active.ts";
 import { type Connection, readTick } from "../../lib/live/follow.ts";
 import { announce, applyTick, mergeDecisions, newestSequence } from "../../lib/live/merge.ts";
 import { createRefresher } from "../../lib/live/refresher.ts";
+import type { Overview } from "../../lib/view/overview.ts";
 
 const row = (seq: number) =>
   ({ seq, id: String(seq), decision: "WAIT", ticker: "SPY", direction: "LONG" }) as DecisionRow;
@@ -53,9 +54,9 @@ function controlled() {
   const states: Connection[] = [];
   let newest = 3;
   const refresher = createRefresher({
-    accountId: "a",
-    after: () => newest,
-    onAnswer: ({ decisions }) => newest = Math.max(newest, ...decisions.map(({ seq }) => seq)),
+    address: () => `/api/entries?account=a&after=${newest}`,
+    onAnswer: ({ decisions }: Overview) =>
+      newest = Math.max(newest, ...decisions.map(({ seq }) => seq)),
     onState: (state) => states.push(state),
     fetch: (input) => {
       asked.push(String(input));

@@ -129,7 +129,7 @@ describe("the multiplier told step by step", () => {
         final_multiplier: 1.79,
       },
     });
-    const steps = factorSteps(decision, context);
+    const steps = factorSteps(decision, context, RELEASE_1_0_0);
     assertEquals(steps.length, 11);
     assertAlmostEquals(steps.at(-1)?.product ?? 0, decision.breakdown?.raw_multiplier ?? 1, 1e-12);
     const told = Object.fromEntries(steps.map(({ name, input, row }) => [name, [input, row]]));
@@ -147,7 +147,7 @@ describe("the multiplier told step by step", () => {
 
   it("is empty for a decision that ended before the multiplier", () => {
     const decision = decisionSchema.parse({ decision: "WAIT", code: "NO_SIGNALS", reason: "" });
-    assertEquals(factorSteps(decision, context), []);
+    assertEquals(factorSteps(decision, context, RELEASE_1_0_0), []);
   });
 
   it("reads what the engine writes", () => {
@@ -159,6 +159,7 @@ describe("the multiplier told step by step", () => {
         phases: [],
         trend: null,
         tick: null,
+        implied_volatility: null,
         account: accountState.parse({}),
         release: "1.0.0",
         incoming: null,
@@ -173,7 +174,10 @@ describe("the multiplier told step by step", () => {
 
 describe("words about what was stored", () => {
   it("weigh every timeframe, highest first, to one hundred", () => {
-    const bar = weighTimeframes([{ timeframe: 60, direction: "LONG" }]);
+    const bar = weighTimeframes(
+      [{ timeframe: 60, direction: "LONG" }],
+      RELEASE_1_0_0.weights,
+    );
     assertEquals(bar.map(({ timeframe }) => timeframe), [240, 60, 30, 15, 5, 3]);
     assertEquals(bar.reduce((sum, { weight }) => sum + weight, 0), 100);
     assertEquals(bar.map(({ direction }) => direction), [null, "LONG", null, null, null, null]);

@@ -1,0 +1,190 @@
+/**
+ * A chart's data in the words of chart.js.
+ */
+import type { ChartConfiguration, TooltipOptions } from "chart.js";
+import {
+  type BarSpec,
+  type ChartAxis,
+  type ChartFormat,
+  formatChartValue,
+  formatTick,
+  type LineSpec,
+} from "../view/chart.ts";
+import { newYorkDate } from "../view/time.ts";
+import type { ChartColours } from "./chart_colours.ts";
+import { MARK_ROOM, markLines, whiskers } from "./chart_plugins.ts";
+
+/** How things are painted. */
+export interface ChartLook {
+  readonly colours: ChartColours;
+  readonly font: string;
+  /** Whether the system allows movement. */
+  readonly moves: boolean;
+}
+
+/** Configuration of a chart of lines. */
+export function lineOptions(spec: LineSpec, look: ChartLook): ChartConfiguration<"line"> {
+  const { colours, font } = look;
+  const points = spec.lines.flatMap((line) => line.points);
+  const oneDay = isOneDay(spec.x.format, points.map(({ x }) => x));
+  const write = (x: number) => formatChartValue(x, spec.x.format, oneDay);
+  return {
+    type: "line",
+    data: {
+      datasets: spec.lines.map((line) => ({
+        label: line.name,
+        data: [...line.points],
+        borderColor: colours[line.tone],
+        backgroundColor: colours[line.tone],
+        borderWidth: 2,
+        borderDash: line.dashed ? [5, 4] : [],
+        stepped: line.stepped ?? false,
+        pointRadius: line.points.length > 40 ? 0 : 2,
+        pointHoverRadius: 5,
+        pointHitRadius: 12,
+        tension: 0,
+      })),
+    },
+    options: {
+      ...shared(look, spec.marks.length > 0 ? MARK_ROOM : 6),
+      interaction: { mode: "nearest", axis: "x", intersect: false },
+      scales: {
+        x: { type: "linear", ...axis(spec.x, look, points.map(({ x }) => x)) },
+        y: { type: "linear", ...axis(spec.y, look, []) },
+      },
+      plugins: {
+        legend: {
+          display: spec.lines.length > 1,
+          position: "bottom",
+          labels: {
+            color: colours["ink-soft"],
+            font: { family: font },
+            boxWidth: 14,
+            boxHeight: 2,
+          },
+        },
+        tooltip: {
+          ...tooltip(look),
+          callbacks: {
+            title: ([item]) => item ? `${spec.x.label} ${write(item.parsed.x ?? 0)}` : "",
+            label: ({ dataset, parsed }) =>
+              ` ${dataset.label}: ${formatChartValue(parsed.y ?? 0, spec.y.format)}`,
+          },
+        },
+      },
+    },
+    plugins: [markLines(spec.marks, colours, font)],
+  };
+}
+
+/** Configuration of a chart of bars. */
+export function barOptions(spec: BarSpec, look: ChartLook): ChartConfiguration<"bar"> {
+  const { colours, font } = look;
+  const write = (value: number) => formatChartValue(value, spec.value.format);
+  const reach = spec.bars.flatMap(({ from, to, range }) => [from, to, ...(range ?? [])]);
+  const values = {
+    ...axis(spec.value, look, []),
+    // Whiskers are not data to chart.js, so it would cut them off.
+    suggestedMin: Math.min(0, ...reach),
+    suggestedMax: Math.max(0, ...reach),
+  };
+  const names = {
+    grid: { display: false },
+    border: { color: colours.line },
+    ticks: { color: colours.ink, font: { family: font, size: 12 }, autoSkip: false },
+  };
+  return {
+    type: "bar",
+    data: {
+      labels: spec.bars.map(({ label }) => label),
+      datasets: [{
+        data: spec.bars.map(({ from, to }): [number, number] => [from, to]),
+        backgroundColor: spec.bars.map(({ tone }) => colours[tone]),
+        borderRadius: 2,
+        borderSkipped: false,
+        maxBarThickness: 34,
+        minBarLength: 2,
+      }],
+    },
+    options: {
+      ...shared(look, 6),
+      indexAxis: spec.lying ? "y" : "x",
+      interaction: { mode: "index", axis: spec.lying ? "y" : "x", intersect: false },
+      scales: spec.lying ? { x: values, y: names } : { x: names, y: values },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          ...tooltip(look),
+          callbacks: {
+            label: ({ dataIndex }) => {
+              const bar = spec.bars[dataIndex];
+              if (bar === undefined) return "";
+              const range = bar.range === null
+                ? ""
+                : `, 95 % between ${write(bar.range[0])} and ${write(bar.range[1])}`;
+              return ` ${write(bar.to - bar.from)}${range}`;
+            },
+          },
+        },
+      },
+    },
+    plugins: [whiskers(spec, colours)],
+  };
+}
+
+function shared({ moves }: ChartLook, top: number) {
+  return {
+    responsive: true,
+    maintainAspectRatio: false,
+    animation: moves ? { duration: 350 } as const : false as const,
+    layout: { padding: { top, right: 8 } },
+  };
+}
+
+function axis(
+  { label, format, least, most }: ChartAxis,
+  { colours, font }: ChartLook,
+  values: readonly number[],
+) {
+  const oneDay = isOneDay(format, values);
+  const scale = format === "share" ? 100 : 1;
+  return {
+    min: least,
+    max: most,
+    grid: { color: colours.line, drawTicks: false },
+    border: { color: colours.line },
+    title: { display: true, text: label, color: colours["ink-faint"], font: { family: font } },
+    ticks: {
+      color: colours["ink-soft"],
+      font: { family: font, size: 11 },
+      padding: 6,
+      maxTicksLimit: 7,
+      maxRotation: 0,
+      callback: (value: string | number, _: number, ticks: readonly { value: number }[]) => {
+        const whole = ticks.every((tick) => Math.abs(tick.value * scale % 1) < 1e-9);
+        return formatTick(Number(value), format, whole, oneDay);
+      },
+    },
+  };
+}
+
+/** Whether all instants fall on one New York day. */
+function isOneDay(format: ChartFormat, values: readonly number[]): boolean {
+  if (format !== "instant") return false;
+  return new Set(values.map((value) => newYorkDate(new Date(value).toISOString()))).size <= 1;
+}
+
+function tooltip({ colours, font }: ChartLook): Partial<TooltipOptions> {
+  return {
+    backgroundColor: colours["surface-raised"],
+    titleColor: colours.ink,
+    bodyColor: colours.ink,
+    borderColor: colours.line,
+    borderWidth: 1,
+    padding: 10,
+    titleFont: { family: font, weight: 600 },
+    bodyFont: { family: font },
+    usePointStyle: true,
+    boxPadding: 4,
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Draws charts with chart.js. Only what is drawn is registered, so only that is in the bundle.
+ */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from "chart.js";
+import type { ChartSpec } from "../view/chart.ts";
+import { onColourChange, readColours, readFont } from "./chart_colours.ts";
+import { barOptions, lineOptions } from "./chart_options.ts";
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+/**
+ * Draws a chart and keeps its colours right until the returned function is called.
+ *
+ * @param canvas Stands in a box whose size the chart takes.
+ */
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => void {
+  const place = canvas.parentElement ?? document.body;
+  const draw = (moves: boolean) => {
+    const look = { colours: readColours(place), font: readFont(place), moves };
+    return new Chart(
+      canvas,
+      (spec.kind === "line"
+        ? lineOptions(spec, look)
+        : barOptions(spec, look)) as ChartConfiguration,
+    );
+  };
+  let chart = draw(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const stop = onColourChange(() => {
+    chart.destroy();
+    chart = draw(false);
+  });
+  return () => {
+    stop();
+    chart.destroy();
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * A chart as plain data: what is drawn, not how. It travels to the browser as an island's props, so
+ * it holds no function; numbers are written by the name of a format.
+ */
+import { newYorkClock, newYorkDay } from "./time.ts";
+import { formatDollars, formatPrice, formatShare } from "./number.ts";
+
+/** Colours of the style sheet that a series or a bar can have; each follows light and dark. */
+export const CHART_TONES = ["accent", "execute", "refused", "long", "short", "ink-faint"] as const;
+
+/** Name of a colour token. */
+export type ChartTone = typeof CHART_TONES[number];
+
+/** How the numbers of an axis are written. */
+export type ChartFormat = "dollars" | "price" | "share" | "instant";
+
+/** One axis. */
+export interface ChartAxis {
+  readonly label: string;
+  readonly format: ChartFormat;
+  /** Bounds where the figures alone should not decide them. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** A line over numbers, instants in milliseconds since 1970 included. */
+export interface ChartLine {
+  readonly name: string;
+  readonly tone: ChartTone;
+  readonly dashed?: boolean;
+  /** Values hold until the next one, as prices do that were seen at times. */
+  readonly stepped?: boolean;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** A place on the x axis that deserves a name: at the money, an entry, an exit. */
+export interface ChartMark {
+  readonly x: number;
+  readonly label: string;
+}
+
+/** Lines over a common axis. */
+export interface LineSpec {
+  readonly kind: "line";
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  readonly lines: readonly ChartLine[];
+  readonly marks: readonly ChartMark[];
+}
+
+/** One bar from a value to another, with a range of uncertainty when there is one. */
+export interface ChartBar {
+  readonly label: string;
+  readonly tone: ChartTone;
+  readonly from: number;
+  readonly to: number;
+  readonly range: readonly [low: number, high: number] | null;
+}
+
+/** Bars, one a name: upright or lying. */
+export interface BarSpec {
+  readonly kind: "bar";
+  readonly lying: boolean;
+  readonly value: ChartAxis;
+  readonly bars: readonly ChartBar[];
+}
+
+/** What the chart island draws. */
+export type ChartSpec = LineSpec | BarSpec;
+
+/**
+ * A number as its axis and its tooltip write it.
+ *
+ * @param oneDay Instants of one New York day are written without it.
+ * @example formatChartValue(0.2, "share") // "20.0 %"
+ */
+export function formatChartValue(value: number, format: ChartFormat, oneDay = false): string {
+  if (format === "dollars") return formatDollars(value).replace("-", "−");
+  if (format === "price") return formatPrice(Math.round(value * 1e4) / 1e4);
+  if (format === "share") return formatShare(value);
+  const instant = new Date(value).toISOString();
+  const clock = newYorkClock(instant).slice(0, 5);
+  return oneDay ? clock : `${newYorkDay(instant)} ${clock}`;
+}
+
+/**
+ * A tick of an axis: without decimals where no tick of it has any.
+ *
+ * @param whole Whether every tick of the axis is a whole number, of percent for shares.
+ * @example formatTick(-3000, "dollars", true) // "−$3,000"
+ */
+export function formatTick(
+  value: number,
+  format: ChartFormat,
+  whole: boolean,
+  oneDay = false,
+): string {
+  const text = formatChartValue(value, format, oneDay);
+  return whole ? text.replace(/\.0+(?=\D*$)/, "") : text;
+}
+
+/** Green above nothing, red below it: the tone of money. */
+export function toneOf(value: number): ChartTone {
+  return value > 0 ? "execute" : value < 0 ? "refused" : "ink-faint";
+}
