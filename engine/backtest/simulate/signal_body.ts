@@ -34,7 +34,7 @@ export function signalBody(instrument: Instrument, signal: FiredSignal, at: numb
       type: direction,
       timeframe: String(chart.minutes),
       quality,
-      ai_score: roundTo(score.total, 2),
+      ai_score: score.total,
       timestamp: new Date(at).toISOString(),
       bar_time: new Date(bar.start).toISOString(),
     },

@@ -7,7 +7,7 @@ import { breaksOut, type Score, scoreOf } from "./score.ts";
 const LEADS: ReadonlyMap<number, { readonly score: number; readonly bars: number }> = new Map([
   [15, { score: 7, bars: 16 }],
   [30, { score: 6.5, bars: 8 }],
-  [60, { score: 5.5, bars: 3 }],
+  [60, { score: 5.5, bars: 2 }],
   [240, { score: 5.5, bars: 1 }],
 ]);
 /** Least score of a chart that speaks along with a 60- or 240-minute one. */
@@ -72,8 +72,8 @@ export function firedSignals(
 
 /**
  * What a bar does that may set off a signal: the averages of 8 and 21 cross, the close leaves the
- * ten bars before or the pre-market behind, the close comes back beyond the 8 average; from 60
- * minutes on also that the averages stand in order.
+ * ten bars before or the pre-market behind, the close comes back beyond the 8 average; on 240
+ * minutes also that the averages stand in order.
  */
 export function triggers(
   reading: Reading,
@@ -90,7 +90,7 @@ export function triggers(
   if (sign * (bar.close - ema8) > 0 && sign * (previousClose - previousEma8) <= 0) {
     found.push("EMA_RECLAIM");
   }
-  if (minutes >= LEADER && sign * (ema8 - ema21) > 0 && sign * (ema21 - ema50) > 0) {
+  if (minutes >= HIGHEST && sign * (ema8 - ema21) > 0 && sign * (ema21 - ema50) > 0) {
     found.push("EMA_STACK");
   }
   return found;

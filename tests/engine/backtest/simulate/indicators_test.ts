@@ -1,83 +1,14 @@
-/** Indicators: tables worked by hand, and a slow reference over random bars. */
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+/** Indicators of more than an average: hand tables, and a slow reference over random bars. */
+import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { Atr } from "../../../../engine/backtest/simulate/indicators/atr.ts";
 import { Ema } from "../../../../engine/backtest/simulate/indicators/ema.ts";
 import { Macd } from "../../../../engine/backtest/simulate/indicators/macd.ts";
 import { Oscillator } from "../../../../engine/backtest/simulate/indicators/oscillator.ts";
 import { Rsi } from "../../../../engine/backtest/simulate/indicators/rsi.ts";
-import { Wilder } from "../../../../engine/backtest/simulate/indicators/wilder.ts";
-import { plainBar, randomBars } from "./random_bars.ts";
-import {
-  slowAtr,
-  slowEma,
-  slowMacd,
-  slowOscillator,
-  slowRsi,
-  slowWilder,
-  trueRanges,
-} from "./slow_indicators.ts";
-
-/** The same to 1e-9 of a price of about a hundred; `null` where `null` is due. */
-function same(found: number | null, expected: number | null): void {
-  if (expected === null) return assertEquals(found, null);
-  assert(found !== null);
-  assertAlmostEquals(found, expected, 1e-7);
-}
-
-/** Compares every step over the random bars of some seeds. */
-function againstReference(
-  step: (bars: ReturnType<typeof randomBars>) => void,
-  count = 120,
-): void {
-  for (const seed of [1, 2, 3, 4, 5]) step(randomBars(seed, count));
-}
-
-describe("an exponential average", () => {
-  it("follows a table: weight ½ for three bars", () => {
-    const ema = new Ema(3);
-    assertEquals(ema.value, null);
-    assertEquals([10, 20, 30, 0].map((value) => ema.next(value)), [10, 15, 22.5, 11.25]);
-    assertEquals(ema.value, 11.25);
-  });
-  it("of one bar is the value", () => {
-    const ema = new Ema(1);
-    assertEquals([3, 8, 2].map((value) => ema.next(value)), [3, 8, 2]);
-  });
-  it("is the weighted sum of all values", () => {
-    againstReference((bars) => {
-      for (const period of [3, 8, 21, 50]) {
-        const ema = new Ema(period);
-        const closes = bars.map(({ close }) => close);
-        closes.forEach((close, index) =>
-          same(ema.next(close), slowEma(closes.slice(0, index + 1), period))
-        );
-      }
-    });
-  });
-});
-
-describe("Wilder's average", () => {
-  it("follows a table: a mean of two, then a half each", () => {
-    const mean = new Wilder(2);
-    assertEquals([1, 3, 4, 0].map((value) => mean.next(value)), [null, 2, 3, 1.5]);
-    assertEquals(mean.value, 1.5);
-  });
-  it("of four keeps three quarters", () => {
-    const mean = new Wilder(4);
-    const found = [1, 2, 3, 6, 7].map((value) => mean.next(value));
-    assertEquals(found, [null, null, null, 3, 4]);
-  });
-  it("is the weighted sum of all values", () => {
-    againstReference((bars) => {
-      const mean = new Wilder(14);
-      const volumes = bars.map(({ volume }) => volume / 1e4);
-      volumes.forEach((volume, index) =>
-        same(mean.next(volume), slowWilder(volumes.slice(0, index + 1), 14))
-      );
-    });
-  });
-});
+import { againstReference, same } from "./against_reference.ts";
+import { plainBar } from "./random_bars.ts";
+import { slowAtr, slowMacd, slowOscillator, slowRsi, trueRanges } from "./slow_indicators.ts";
 
 describe("relative strength", () => {
   it("follows a table of two changes: gains 2 and 1, losses 1", () => {

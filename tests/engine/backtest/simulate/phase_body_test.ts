@@ -62,10 +62,10 @@ describe("the payload of a phase", () => {
       ];
     });
     assertEquals(found, [
-      ["15m", "1h", 45],
-      ["1h", "4h", 180],
-      ["4h", "1D", 720],
-      ["1D", "1W", 1440],
+      [15, 60, 45],
+      [60, 240, 180],
+      [240, 1440, 720],
+      [1440, 10_080, 1440],
     ]);
   });
   it("has an identity of its own: share, timeframe, event and time", () => {

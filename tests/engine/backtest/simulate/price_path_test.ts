@@ -77,11 +77,17 @@ describe("a step of the price", () => {
     assertAlmostEquals(moved(-1, 1), -moved(1, 1), 1e-12);
     assertAlmostEquals(moved(0, 2), moved(0, -2), 1e-12);
   });
-  it("drifts by its return less half its variance, a year of minutes", () => {
+  it("drifts by its return, a year of minutes", () => {
     // At so low a volatility the drift is all there is.
     const path = new PricePath(1, { ...SHARE, volatility: 1e-9, drift: 0.3 });
     for (let index = 0; index < 252 * SESSION_MINUTES; index++) path.minute(0, 0.5);
     assertAlmostEquals(path.price, SHARE.price * Math.exp(0.3), 1e-4);
+  });
+  it("drifts by half its variance less, so that the mean price grows by the return", () => {
+    const path = new PricePath(1, { ...SHARE, correlation: 1, volatility: 0.5, drift: 0.3 });
+    path.minute(0, 0.5);
+    const yearly = Math.log(path.price / SHARE.price) * 252 * SESSION_MINUTES;
+    assertAlmostEquals(yearly, 0.3 - 0.5 ** 2 / 2, 1e-6);
   });
 });
 

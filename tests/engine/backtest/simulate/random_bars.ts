@@ -34,7 +34,7 @@ export function randomBars(seed: number, count: number): Bar[] {
 /** A bar of one price, or from its open to its close. */
 export function plainBar(close: number, open = close, volume = 1000): Bar {
   return {
-    start: 0,
+    start: Date.parse("2026-03-05T14:00:00Z"),
     open,
     high: Math.max(open, close),
     low: Math.min(open, close),

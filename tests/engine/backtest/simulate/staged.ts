@@ -66,7 +66,7 @@ export function finished(minutes: number, changes: Partial<Reading> = {}): Finis
   return { chart: new Chart(minutes), reading: quietReading(changes) };
 }
 
-/** Averages in order and far apart, momentum and volume: 6.5 LONG without VWAP, biases, breakout. */
+/** Averages in order and far apart, momentum and volume: 6 LONG without VWAP, biases, breakout. */
 export const STRONG: Partial<Reading> = Object.freeze({
   ema8: 99,
   ema21: 95,
