@@ -2,22 +2,19 @@ import type { BacktestEvent } from "../../engine/backtest/run.ts";
 import { isPlain } from "../../engine/cli/elements.ts";
 import { timeframeMinutes } from "../../engine/events/timeframes.ts";
 
-/** Shortest charts the demo's trader has signals and phases on, minutes. */
-const SHORTEST_SIGNAL = 30, SHORTEST_PHASE = 60;
+/** Shortest chart the demo's trader has phases on, minutes. */
+const SHORTEST_PHASE = 60;
 
 /**
- * The alerts a trader of swings would have set among all that a simulated market gives: signals from
- * 30 minutes and phases from an hour up, trends when one of the higher charts turns, every price. A choice of alerts, not of
- * outcomes; it keeps the demo to a minute.
+ * The alerts a trader would have set among all that a simulated market gives: every signal and every
+ * price, phases from an hour up, trends when one of the higher charts turns. A choice of alerts, not
+ * of outcomes; it keeps the demo to a minute.
  */
 export function* demoAlerts(events: Iterable<BacktestEvent>): Generator<BacktestEvent> {
   const trends = new Map<unknown, string>();
   for (const event of events) {
     const { endpoint, body } = event;
-    if (endpoint === "signals" && minutesOf(body, "signal", "timeframe") < SHORTEST_SIGNAL) {
-      continue;
-    }
-    if (endpoint === "saty-phase" && minutesOf(body, "timeframe", "event_tf") < SHORTEST_PHASE) {
+    if (endpoint === "saty-phase" && phaseMinutes(body) < SHORTEST_PHASE) {
       continue;
     }
     if (endpoint === "trend" && isPlain(body)) {
@@ -40,8 +37,8 @@ function higherDirections(timeframes: unknown): string {
   );
 }
 
-/** A timeframe of a payload, minutes. */
-function minutesOf(body: unknown, group: string, field: string): number {
-  const named = isPlain(body) ? body[group] : null;
-  return (isPlain(named) ? timeframeMinutes(named[field]) : null) ?? Infinity;
+/** The chart a phase is about, minutes. */
+function phaseMinutes(body: unknown): number {
+  const timeframe = isPlain(body) ? body.timeframe : null;
+  return (isPlain(timeframe) ? timeframeMinutes(timeframe.event_tf) : null) ?? Infinity;
 }

@@ -4,11 +4,12 @@ import type { LoadTarget } from "./load_events.ts";
 
 const facts = z.object({ publishable_key: z.string(), email: z.string(), password: z.string() });
 const trade = z.object({ trade_id: z.string() });
+const answered = z.object({ ok: z.boolean() });
 
 /** Somebody who now and then closes a trade by hand. */
 export interface Trader {
-  /** Asks for the oldest open trade to be closed at its next price; nothing without one. */
-  closeOldest(): Promise<void>;
+  /** Asks for the oldest open trade to be closed at its next price; `false` without one. */
+  closeOldest(): Promise<boolean>;
 }
 
 /**
@@ -29,8 +30,13 @@ export async function signInTrader({ accountId, url }: LoadTarget): Promise<Trad
       const { data } = await client.from("open_trades").select("trade_id")
         .eq("account_id", accountId).order("opened_at").limit(1);
       const [oldest] = z.array(trade).parse(data ?? []);
-      if (oldest === undefined) return;
-      await client.rpc("request_close", { account_id: accountId, trade_id: oldest.trade_id });
+      if (oldest === undefined) return false;
+      const { trade_id } = oldest;
+      const { data: answer } = await client.rpc("request_close", {
+        account_id: accountId,
+        trade_id,
+      });
+      return answered.safeParse(answer).data?.ok ?? false;
     },
   };
 }

@@ -29,7 +29,8 @@ export async function* exportPages(connection: Connection): AsyncGenerator<reado
   }
 }
 
-async function lastSequence({ client, accountId }: Connection): Promise<number> {
+/** Number of an account's last entry; 0 for an empty ledger. */
+export async function lastSequence({ client, accountId }: Connection): Promise<number> {
   const { data } = await client.from("accounts").select("last_sequence").eq("id", accountId)
     .single();
   return accountRow.safeParse(data).data?.last_sequence ?? 0;

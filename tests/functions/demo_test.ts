@@ -4,6 +4,7 @@ import type { BacktestEvent } from "../../engine/backtest/run.ts";
 import { simulate } from "../../engine/backtest/simulate.ts";
 import { batchTicks } from "../../supabase/tools/batch_ticks.ts";
 import { startOf } from "../../supabase/tools/demo.ts";
+import { chooseSeed, demoEvents, endingsOf } from "../../supabase/tools/demo_book.ts";
 import { demoAlerts } from "../../supabase/tools/demo_alerts.ts";
 import { loseThirdFridays } from "../../supabase/tools/demo_outage.ts";
 
@@ -48,15 +49,15 @@ describe("the demo's alerts", () => {
     }
   });
 
-  it("leave out short charts and trends that did not turn, and no price", () => {
+  it("leave out short phases and trends that did not turn, and no price", () => {
     const chosen = [...demoAlerts(all())];
     const of = (endpoint: string, events: Iterable<BacktestEvent>) =>
       [...events].filter((event) => event.endpoint === endpoint);
     assertEquals(of("ticks", chosen).length, of("ticks", all()).length);
     assertEquals(of("trend", chosen).length < of("trend", all()).length, true);
-    for (const { body } of of("signals", chosen)) {
-      const { signal } = body as { signal: { timeframe: string } };
-      assertEquals(Number(signal.timeframe) >= 30, true);
+    for (const { body } of of("saty-phase", chosen)) {
+      const { timeframe } = body as { timeframe: { event_tf: string } };
+      assertEquals(["15m", "30m"].includes(timeframe.event_tf), false);
     }
   });
 });
@@ -85,5 +86,26 @@ describe("the demo's lost feed", () => {
     assertEquals(kept("2026-11-19T20:50:00Z"), true);
     assertEquals(kept("2026-11-13T20:50:00Z"), true);
     assertEquals(kept("2026-11-23T14:30:00Z"), true);
+  });
+});
+
+describe("the history a demo shows", () => {
+  const history = { start: "2026-06-04", days: 120, cash: 100_000 };
+
+  it("has trades that end in every way", () => {
+    const endings = endingsOf(chooseSeed(history), history);
+    assertEquals([...endings].sort(), [
+      "EXPIRED",
+      "EXPIRY_CUTOFF",
+      "STOP_LOSS",
+      "TARGET_1",
+      "TARGET_2",
+      "THETA_DECAY",
+    ]);
+  });
+
+  it("is the same for the same seed", () => {
+    const short = { ...history, days: 2 };
+    assertEquals([...demoEvents(3, short)], [...demoEvents(3, short)]);
   });
 });
