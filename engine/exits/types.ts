@@ -1,5 +1,5 @@
 /** An open trade: what was bought, what is left of it, and the path its value took since. */
-import type { Contract, Evidence, Market, SideFill } from "../execution/types.ts";
+import type { Contract, Evidence, Market, SideFill, Valued } from "../execution/types.ts";
 import type { Direction } from "../events/types.ts";
 
 /** REAL trades move cash; a RULE shadow trades what a rule refused, a SIZE twin trades 1.0×. */
@@ -50,20 +50,14 @@ export interface Parts {
   readonly residual: number;
 }
 
-/** Where a trade's value stands and how it got there. Plain JSON; the newest mark of a trade. */
-export interface Path {
+/**
+ * Where a trade's value stands, per share, and how it got there. Plain JSON; the newest mark of a
+ * trade.
+ */
+export interface Path extends Valued {
   /** ISO 8601. */
   readonly at: string;
   readonly market: Market;
-  /** Per share. */
-  readonly years: number;
-  readonly volatility: number;
-  readonly theoretical: number;
-  readonly delta: number;
-  readonly gamma: number;
-  readonly theta: number;
-  readonly vega: number;
-  readonly rho: number;
   readonly parts: Parts;
   /** Lowest and highest theoretical value since the entry, dollars per share. */
   readonly lowest: number;
