@@ -29,9 +29,9 @@ export function ActivatePage(props: ActivatePageProps) {
         <div>
           <h1>Activate {wanted}?</h1>
           <p class="lead">
-            The next event is decided with {wanted}{" "}
-            instead of {active}. Decisions made before stay as they are, and so do the fills of open
-            trades; their exits follow the new release's model.
+            The next event is decided with {wanted} instead of{" "}
+            {active}. Decisions made before stay as they are, and so do the fills of open trades;
+            their exits follow the new release's model.
           </p>
         </div>
       </div>

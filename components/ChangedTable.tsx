@@ -64,8 +64,8 @@ function Case({ decided }: { readonly decided: Compared }) {
   const { decision, code, recommended_contracts, multiplier } = decided;
   return (
     <>
-      <VerdictBadge verdict={decision} />{" "}
-      {code !== decision && <code class="faint">{code}</code>}{" "}
+      <VerdictBadge verdict={decision} /> {code !== decision && <code class="faint">{code}</code>}
+      {" "}
       {recommended_contracts !== null && plural(recommended_contracts, "contract")}{" "}
       {multiplier !== null && <span class="faint">{formatFactor(multiplier)}</span>}
     </>

@@ -20,7 +20,10 @@ export function Contributions(
   }
   return (
     <>
-      <ConfluenceBar timeframes={weighTimeframes(contributions, release?.weights ?? null)} width={360} />
+      <ConfluenceBar
+        timeframes={weighTimeframes(contributions, release?.weights ?? null)}
+        width={360}
+      />
       <div class="table-wrap">
         <table>
           <caption class="visually-hidden">Active signals and what each adds</caption>

@@ -58,7 +58,9 @@ export function MultiplierWaterfall({ steps, raw, final, bounds }: WaterfallProp
               {bounds === null
                 ? raw !== null && `raw ${raw.toFixed(4)}`
                 : raw !== final && raw !== null
-                ? `raw ${raw.toFixed(4)}, clamped to between ${bounds.minimum} and ${bounds.maximum}`
+                ? `raw ${
+                  raw.toFixed(4)
+                }, clamped to between ${bounds.minimum} and ${bounds.maximum}`
                 : `within ${bounds.minimum} and ${bounds.maximum}, not clamped`}
             </td>
             <td class="number" colSpan={2}>{formatFactor(final, 4)}</td>

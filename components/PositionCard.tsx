@@ -2,11 +2,13 @@
 import type { PositionView } from "../lib/view/position.ts";
 import { formatGreek, formatPrice, formatShare, plural } from "../lib/view/number.ts";
 import { newYorkDay, newYorkTime, remaining } from "../lib/view/time.ts";
+import type { Waiting } from "../lib/view/waiting.ts";
 import { CloseForm } from "./CloseForm.tsx";
 import { EvidenceBadge } from "./EvidenceBadge.tsx";
 import { LevelBar } from "./LevelBar.tsx";
 import { Money } from "./Money.tsx";
 import { DirectionLabel } from "./Verdict.tsx";
+import { WaitsForPrice } from "./WaitsForPrice.tsx";
 
 /** What a card shows, and whether its reader may close the trade. */
 export interface PositionCardProps {
@@ -14,10 +16,12 @@ export interface PositionCardProps {
   /** The account's present. */
   readonly now: string;
   readonly mayClose: boolean;
+  /** What it waits for a fresh price for; null when it does not. */
+  readonly waits: Waiting | null;
 }
 
 /** The card. */
-export function PositionCard({ position, now, mayClose }: PositionCardProps) {
+export function PositionCard({ position, now, mayClose, waits }: PositionCardProps) {
   const { greeks } = position;
   return (
     <article class="card position" aria-labelledby={`position-${position.tradeId}`}>
@@ -37,6 +41,7 @@ export function PositionCard({ position, now, mayClose }: PositionCardProps) {
           <span class="faint small">before the cost of closing</span>
         </p>
       </header>
+      {waits !== null && <WaitsForPrice what={waits} />}
       <LevelBar levels={position.levels} />
       <dl class="quantities">
         <Quantity name={position.ticker} value={formatPrice(position.levels.spot)}>

@@ -22,8 +22,9 @@ export function ReleaseEditor({ from, text, comment, faults }: ReleaseEditorProp
         <div>
           <h1>New release</h1>
           <p class="lead">
-            Begun from {from}. Change what should differ and say why. It decides nothing until an
-            owner activates it.
+            Begun from{" "}
+            {from}. Change what should differ and say why. It decides nothing until an owner
+            activates it.
           </p>
         </div>
       </div>
@@ -52,9 +53,7 @@ export function ReleaseEditor({ from, text, comment, faults }: ReleaseEditorProp
             rows={28}
             spellcheck={false}
             autocapitalize="none"
-            {...(faults.length > 0
-              ? { "aria-invalid": "true", "aria-describedby": "faults" }
-              : {})}
+            {...(faults.length > 0 ? { "aria-invalid": "true", "aria-describedby": "faults" } : {})}
           >
             {text}
           </textarea>

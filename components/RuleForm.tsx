@@ -65,13 +65,15 @@ function Field(
   },
 ) {
   const { rule, label, unit, empty, help } = field;
+  const usual = showRule(rule, DEFAULTS[rule]);
   return (
     <div class={`rule-field${error === null ? "" : " wrong"}`}>
       <div class="rule-text">
         <label for={rule}>{label}</label>
         <p class="small soft" id={`${rule}-help`}>{help}</p>
         <p class="small faint">
-          Default: {showRule(rule, DEFAULTS[rule])}.{empty !== null && ` Empty means ${empty}.`}
+          Default: {usual}.{empty !== null &&
+            (empty === usual ? " An empty field means that." : ` Empty means ${empty}.`)}
         </p>
       </div>
       <div class="rule-value">

@@ -80,6 +80,7 @@ function Attribution({ result }: { readonly result: Result }) {
     <section class="card" aria-labelledby="result">
       <div class="card-head">
         <h2 id="result">Where the result came from</h2>
+        <a class="small" href="/attribution">Of all trades, by period</a>
       </div>
       <ChartFigure
         id="result-chart"

@@ -20,9 +20,7 @@ export function WhatIfForm(props: WhatIfFormProps) {
   const { inputs, release, releases, onChange, onChoose, onReset } = props;
   const changeSignal = (changed: SignalInput) =>
     onChange({
-      signals: inputs.signals.map((each) =>
-        each.timeframe === changed.timeframe ? changed : each
-      ),
+      signals: inputs.signals.map((each) => each.timeframe === changed.timeframe ? changed : each),
     });
   const changePhase = (changed: PhaseInput) =>
     onChange({

@@ -3,7 +3,7 @@ import type { DecisionContext } from "../engine/decision/context.ts";
 import type { Release } from "../engine/decision/release.ts";
 import type { Decision } from "../engine/decision/types.ts";
 import { factorSteps } from "../lib/view/factors.ts";
-import { multiplierChart } from "../lib/view/multiplier_chart.ts";
+import { commonEnd, multiplierChart } from "../lib/view/multiplier_chart.ts";
 import { formatFactor, formatScore, plural } from "../lib/view/number.ts";
 import { BeforeAfterFactors } from "./BeforeAfterFactors.tsx";
 import { ChartFigure } from "./ChartFigure.tsx";
@@ -21,11 +21,12 @@ export function WhatIfOutcome(
   { before, after }: { readonly before: DecidedCase; readonly after: DecidedCase },
 ) {
   const table = "what-if-factors";
+  const most = commonEnd(stepsOf(before), stepsOf(after));
   return (
     <div class="outcome">
       <div class="grid-2" aria-live="polite">
-        <Case title="As it was" id="before" decided={before} table={table} />
-        <Case title="With these inputs" id="after" decided={after} table={table} />
+        <Case title="As it was" id="before" decided={before} table={table} most={most} />
+        <Case title="With these inputs" id="after" decided={after} table={table} most={most} />
       </div>
       <BeforeAfterFactors id={table} before={stepsOf(before)} after={stepsOf(after)} />
     </div>
@@ -36,21 +37,24 @@ const stepsOf = ({ decision, context, release }: DecidedCase) =>
   factorSteps(decision, context, release);
 
 function Case(
-  { title, id, decided, table }: {
+  { title, id, decided, table, most }: {
     readonly title: string;
     readonly id: string;
     readonly decided: DecidedCase;
     readonly table: string;
+    /** End of the axis of both waterfalls. */
+    readonly most: number;
   },
 ) {
   const { decision } = decided;
   const final = decision.breakdown.final_multiplier;
-  const chart = multiplierChart(stepsOf(decided), final);
+  const chart = multiplierChart(stepsOf(decided), final, most);
   return (
     <section class="case" data-case={id} aria-label={title}>
       <h3>{title}</h3>
       <p class="verdict-line">
-        <VerdictBadge verdict={decision.decision} /> <DirectionLabel direction={decision.direction} />
+        <VerdictBadge verdict={decision.decision} />{" "}
+        <DirectionLabel direction={decision.direction} />
         {decision.code !== decision.decision && <code>{decision.code}</code>}
       </p>
       <p class="small">{decision.reason}</p>

@@ -8,6 +8,7 @@ import { CALENDAR_CODES } from "./execution/calendar/errors.ts";
 import { ORDER_CODES, ORDER_INPUT_CODES } from "./execution/codes.ts";
 import { LEDGER_FAULTS } from "./ledger/faults.ts";
 import { PRICING_CODES } from "./pricing/errors.ts";
+import { REPLAY_CODES } from "./replay/codes.ts";
 
 /** Codes with which a webhook is refused before its event is read, with their HTTP status. */
 export const WEBHOOK_CODES = Object.freeze(
@@ -37,18 +38,32 @@ export const WEBHOOK_CODES = Object.freeze(
       status: 429,
       meaning: "Too many requests with this webhook key. Send again after the given time.",
     },
-    NOT_STORED: { status: 503, meaning: "The event was not stored. Send it again." },
+    NOT_STORED: {
+      status: 503,
+      meaning: "The event was not stored. Send it again.",
+    },
   } as const,
 );
 
-/** Codes of the functions that only the platform calls. */
+/** Codes of the functions that the platform and members call. */
 export const SERVICE_CODES = Object.freeze(
   {
     SECRET_KEY_REQUIRED: {
       status: 401,
       meaning: "Only the scheduler may call this function: send the project's secret key.",
     },
-    DATABASE_UNAVAILABLE: { status: 503, meaning: "The database does not answer." },
+    NOT_SIGNED_IN: {
+      status: 401,
+      meaning: "Send a signed-in member's access token as a bearer token.",
+    },
+    ENTRY_UNKNOWN: {
+      status: 404,
+      meaning: "There is no such entry in an account of yours.",
+    },
+    DATABASE_UNAVAILABLE: {
+      status: 503,
+      meaning: "The database does not answer.",
+    },
   } as const,
 );
 
@@ -86,4 +101,5 @@ export {
   ORDER_CODES,
   ORDER_INPUT_CODES,
   PRICING_CODES,
+  REPLAY_CODES,
 };

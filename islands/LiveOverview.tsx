@@ -8,6 +8,7 @@ import { DecisionTable } from "../components/DecisionTable.tsx";
 import { FirstAlert } from "../components/FirstAlert.tsx";
 import { TickerCard } from "../components/TickerCard.tsx";
 import { TodayCounts } from "../components/TodayCounts.tsx";
+import { WaitingLine } from "../components/WaitsForPrice.tsx";
 import type { FirstAlert as FirstAlertProps } from "../lib/first_alert.ts";
 import type { Overview } from "../lib/view/overview.ts";
 import type { LiveSource } from "../lib/live/stay_live.ts";
@@ -31,7 +32,7 @@ export default function LiveOverview(props: LiveOverviewProps) {
 
 function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
   const live = useOverview(source, initial);
-  const { decisions, tickers, today, thresholds, now } = live.overview.value;
+  const { decisions, tickers, today, thresholds, waiting, now } = live.overview.value;
   return (
     <div class="desk">
       <div class="desk-top">
@@ -41,6 +42,7 @@ function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
       <p class="visually-hidden" aria-live="polite" data-announcement>
         {live.announcement.value}
       </p>
+      <WaitingLine trades={waiting} />
       <section class="card desk-feed" aria-labelledby="feed-title">
         <div class="card-head">
           <h2 id="feed-title">Latest decisions</h2>

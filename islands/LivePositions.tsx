@@ -29,7 +29,8 @@ export default function LivePositions(props: LivePositionsProps) {
 
 function Positions({ source, initial, mayClose }: LivePositionsProps) {
   const live = useBook(source, initial);
-  const { positions, portfolio, shocks, now } = live.book.value;
+  const { positions, portfolio, shocks, waiting, now } = live.book.value;
+  const waits = new Map(waiting.map(({ tradeId, what }) => [tradeId, what]));
   return (
     <div class="stack">
       <div class="book-top">
@@ -49,6 +50,7 @@ function Positions({ source, initial, mayClose }: LivePositionsProps) {
                 position={position}
                 now={now}
                 mayClose={mayClose}
+                waits={waits.get(position.tradeId) ?? null}
               />
             ))}
           </div>

@@ -15,6 +15,7 @@ const STYLES = [
   "book",
   "chain",
   "listing",
+  "attribution",
   "acts",
   "lab",
   "narrow",

@@ -44,6 +44,14 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"attribution_by_day": {
+                  Row: {
+                    "account_id": string,"commission": number | null,"contracts": number | null,"day": string | null,"delta": number | null,"exits": number | null,"fees": number | null,"gamma": number | null,"gross": number | null,"net": number | null,"residual": number | null,"rho": number | null,"slippage": number | null,"spread": number | null,"theta": number | null,"unexplained_exits": number | null,"unexplained_net": number | null,"vega": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
                 },"daily_equity": {
                   Row: {
                     "account_id": string,"day": string | null,"equity": number | null,"realised": number | null,"source": string | null

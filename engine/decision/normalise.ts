@@ -15,7 +15,13 @@ import type {
 } from "./context.ts";
 import { describeGroup } from "./incoming.ts";
 
-const instant = (text: string): string => new Date(text).toISOString();
+/** An instant that is in its canonical form for certain: no month is shorter than 28 days. */
+const CANONICAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** An instant in UTC with milliseconds. What is written so already, as in a replay, is not parsed. */
+const instant = (text: string): string =>
+  CANONICAL.test(text) ? text : new Date(text).toISOString();
 
 function withInstants<Event extends Lifetime>(event: Event): Event {
   return {

@@ -9,12 +9,13 @@ import { CalendarError } from "../../engine/execution/calendar/mod.ts";
 import { listedExpiries, type ListedExpiry } from "../../engine/execution/expiries.ts";
 import { atmVolatility, ratesAt } from "../../engine/execution/market.ts";
 import type { Market } from "../../engine/execution/types.ts";
-import { MODEL_1_0_0 } from "../../engine/model.ts";
+import { type Model, MODEL_1_0_0 } from "../../engine/model.ts";
 import { InputError } from "../../engine/pricing/mod.ts";
 import type { Supabase } from "../supabase.ts";
 import { chooseExpiry } from "../view/chain.ts";
 import type { Account } from "./accounts.ts";
 import { type LastSeen, readLastSeen } from "./prices.ts";
+import { findRelease } from "./releases.ts";
 
 /** Why there is no chain. */
 export type NoChain = "NO_PRICE" | "RULES_UNREADABLE" | "NOT_PRICEABLE";
@@ -48,20 +49,29 @@ export interface ChainWish {
  */
 export async function readChain(
   supabase: Supabase,
-  account: Pick<Account, "id" | "rules">,
+  account: Pick<Account, "id" | "rules" | "release">,
   wish: ChainWish,
   now: string,
 ): Promise<ChainAnswer> {
-  const seen = await readLastSeen(supabase, account.id, wish.ticker, now);
-  return priceChain(account.rules, seen, wish, now);
+  const [seen, release] = await Promise.all([
+    readLastSeen(supabase, account.id, wish.ticker, now),
+    findRelease(supabase, account.id, account.release),
+  ]);
+  if (release === null) return { missing: "NOT_PRICEABLE" };
+  return priceChain(account.rules, seen, wish, now, release.model);
 }
 
-/** The same from what is at hand; asks nobody. */
+/**
+ * The same from what is at hand; asks nobody.
+ *
+ * @param model Of the release that is active.
+ */
 export function priceChain(
   rules: unknown,
   seen: LastSeen,
   { ticker, spot: typed, expiry }: ChainWish,
   now: string,
+  model: Model = MODEL_1_0_0,
 ): ChainAnswer {
   const read = accountRules.safeParse(rules);
   if (!read.success) return { missing: "RULES_UNREADABLE" };
@@ -83,7 +93,7 @@ export function priceChain(
     const listed = listedExpiries(ticker, instant);
     const chosen = chooseExpiry(listed, expiry)?.date ?? "";
     // Only what is shown: a whole chain is thousands of American options.
-    const input = { ticker, market, instant, model: MODEL_1_0_0, expiries: [chosen] };
+    const input = { ticker, market, instant, model, expiries: [chosen] };
     const [priced] = simulatedChain(input).expiries;
     if (priced === undefined || priced.quotes.length === 0) return { missing: "NOT_PRICEABLE" };
     const impliedAt = market.volatility_source === "TICK" ? seen.implied?.at ?? null : null;

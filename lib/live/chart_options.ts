@@ -1,26 +1,10 @@
 /**
  * A chart's data in the words of chart.js.
  */
-import type { ChartConfiguration, TooltipOptions } from "chart.js";
-import {
-  type BarSpec,
-  type ChartAxis,
-  type ChartFormat,
-  formatChartValue,
-  formatTick,
-  type LineSpec,
-} from "../view/chart.ts";
-import { newYorkDate } from "../view/time.ts";
-import type { ChartColours } from "./chart_colours.ts";
+import type { ChartConfiguration } from "chart.js";
+import { type BarSpec, formatChartValue, type LineSpec } from "../view/chart.ts";
+import { axis, type ChartLook, isOneDay, shared, tooltip } from "./chart_parts.ts";
 import { MARK_ROOM, markLines, whiskers } from "./chart_plugins.ts";
-
-/** How things are painted. */
-export interface ChartLook {
-  readonly colours: ChartColours;
-  readonly font: string;
-  /** Whether the system allows movement. */
-  readonly moves: boolean;
-}
 
 /** Configuration of a chart of lines. */
 export function lineOptions(spec: LineSpec, look: ChartLook): ChartConfiguration<"line"> {
@@ -129,62 +113,5 @@ export function barOptions(spec: BarSpec, look: ChartLook): ChartConfiguration<"
       },
     },
     plugins: [whiskers(spec, colours)],
-  };
-}
-
-function shared({ moves }: ChartLook, top: number) {
-  return {
-    responsive: true,
-    maintainAspectRatio: false,
-    animation: moves ? { duration: 350 } as const : false as const,
-    layout: { padding: { top, right: 8 } },
-  };
-}
-
-function axis(
-  { label, format, least, most }: ChartAxis,
-  { colours, font }: ChartLook,
-  values: readonly number[],
-) {
-  const oneDay = isOneDay(format, values);
-  const scale = format === "share" ? 100 : 1;
-  return {
-    min: least,
-    max: most,
-    grid: { color: colours.line, drawTicks: false },
-    border: { color: colours.line },
-    title: { display: true, text: label, color: colours["ink-faint"], font: { family: font } },
-    ticks: {
-      color: colours["ink-soft"],
-      font: { family: font, size: 11 },
-      padding: 6,
-      maxTicksLimit: 7,
-      maxRotation: 0,
-      callback: (value: string | number, _: number, ticks: readonly { value: number }[]) => {
-        const whole = ticks.every((tick) => Math.abs(tick.value * scale % 1) < 1e-9);
-        return formatTick(Number(value), format, whole, oneDay);
-      },
-    },
-  };
-}
-
-/** Whether all instants fall on one New York day. */
-function isOneDay(format: ChartFormat, values: readonly number[]): boolean {
-  if (format !== "instant") return false;
-  return new Set(values.map((value) => newYorkDate(new Date(value).toISOString()))).size <= 1;
-}
-
-function tooltip({ colours, font }: ChartLook): Partial<TooltipOptions> {
-  return {
-    backgroundColor: colours["surface-raised"],
-    titleColor: colours.ink,
-    bodyColor: colours.ink,
-    borderColor: colours.line,
-    borderWidth: 1,
-    padding: 10,
-    titleFont: { family: font, weight: 600 },
-    bodyFont: { family: font },
-    usePointStyle: true,
-    boxPadding: 4,
   };
 }

@@ -17,6 +17,8 @@ import {
 import type { ChartSpec } from "../view/chart.ts";
 import { onColourChange, readColours, readFont } from "./chart_colours.ts";
 import { barOptions, lineOptions } from "./chart_options.ts";
+import type { ChartLook } from "./chart_parts.ts";
+import { stackOptions } from "./stack_options.ts";
 
 Chart.register(
   BarController,
@@ -39,12 +41,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
   const place = canvas.parentElement ?? document.body;
   const draw = (moves: boolean) => {
     const look = { colours: readColours(place), font: readFont(place), moves };
-    return new Chart(
-      canvas,
-      (spec.kind === "line"
-        ? lineOptions(spec, look)
-        : barOptions(spec, look)) as ChartConfiguration,
-    );
+    return new Chart(canvas, configure(spec, look));
   };
   let chart = draw(!matchMedia("(prefers-reduced-motion: reduce)").matches);
   const stop = onColourChange(() => {
@@ -55,4 +52,16 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
     stop();
     chart.destroy();
   };
+}
+
+function configure(spec: ChartSpec, look: ChartLook): ChartConfiguration {
+  // chart.js types a configuration by its kind, and its constructor by none.
+  switch (spec.kind) {
+    case "line":
+      return lineOptions(spec, look) as ChartConfiguration;
+    case "bar":
+      return barOptions(spec, look) as ChartConfiguration;
+    case "stack":
+      return stackOptions(spec, look) as ChartConfiguration;
+  }
 }

@@ -36,8 +36,10 @@ export function useOverview(source: LiveSource, initial: Overview) {
       onTick: (tick) => {
         overview.value = { ...overview.value, tickers: applyTick(overview.value.tickers, tick) };
       },
-      onClock: (passed) => {
+      onClock: (passed, refresh) => {
         overview.value = { ...overview.value, now: later(overview.value.now, passed) };
+        // A price that was fresh may be no more; how old it may be, the server knows.
+        refresh();
       },
     }), []);
 

@@ -1,6 +1,7 @@
 /**
  * Where a trade's result came from: the parts of its exits added up, and the waterfall of them.
  */
+import { inDollars, inMicros } from "../../engine/exits/micros.ts";
 import type { Attribution, Costs, TradeExit } from "../data/trade_schema.ts";
 import { type BarSpec, toneOf } from "./chart.ts";
 
@@ -36,13 +37,30 @@ const ZERO: Result = {
 /** The exits of a trade in one; null before the first. */
 export function addExits(exits: readonly TradeExit[]): Result | null {
   if (exits.length === 0) return null;
-  return exits.reduce<Result>((sum, { body }) => ({
-    attribution: add(sum.attribution, body.attribution),
-    gross: sum.gross + body.gross,
-    costs: add(sum.costs, body.costs),
-    net: sum.net + body.net,
-    residualIsLarge: sum.residualIsLarge || body.residual_is_large,
+  return addResults(
+    exits.map(({ body }) => ({ ...body, residualIsLarge: body.residual_is_large })),
+  );
+}
+
+/** Results in one. Sums are formed in whole micro-dollars, so they are exact in any order. */
+export function addResults(results: readonly Result[]): Result {
+  return results.reduce<Result>((sum, one) => ({
+    attribution: add(sum.attribution, one.attribution),
+    gross: plus(sum.gross, one.gross),
+    costs: add(sum.costs, one.costs),
+    net: plus(sum.net, one.net),
+    residualIsLarge: sum.residualIsLarge || one.residualIsLarge,
   }), ZERO);
+}
+
+/**
+ * Whether a result is the sum of its parts, to the micro-dollar: gross of delta to residual, and net
+ * of gross less the costs.
+ */
+export function addsUp({ attribution, gross, costs, net }: Result): boolean {
+  const sum = (parts: object) =>
+    Object.values(parts).reduce((total, part) => total + inMicros(part), 0);
+  return sum(attribution) === inMicros(gross) && inMicros(gross) - sum(costs) === inMicros(net);
 }
 
 /** The lines from nothing to gross, and from gross to net. */
@@ -99,6 +117,10 @@ export function resultChart(steps: readonly ResultStep[]): BarSpec {
 function add<T extends object>(one: T, other: T): T {
   const names = Object.keys(one) as (keyof T)[];
   return Object.fromEntries(
-    names.map((name) => [name, Number(one[name]) + Number(other[name])]),
+    names.map((name) => [name, plus(Number(one[name]), Number(other[name]))]),
   ) as T;
+}
+
+function plus(one: number, other: number): number {
+  return inDollars(inMicros(one) + inMicros(other));
 }

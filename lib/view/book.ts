@@ -2,6 +2,7 @@
  * All open positions together, as a page shows them.
  */
 import type { PositionView } from "./position.ts";
+import type { WaitingTrade } from "./waiting.ts";
 
 /** What the whole book reacts to. Dollars, delta and gamma also in shares. */
 export interface PortfolioView {
@@ -37,6 +38,8 @@ export interface Book {
   /** Null without a position. */
   readonly portfolio: PortfolioView | null;
   readonly shocks: ShockView | null;
+  /** Trades that wait for a fresh price. */
+  readonly waiting: readonly WaitingTrade[];
   /** The account's present, instant. */
   readonly now: string;
 }

@@ -6,7 +6,21 @@ import { newYorkClock, newYorkDay } from "./time.ts";
 import { formatDollars, formatPrice, formatShare } from "./number.ts";
 
 /** Colours of the style sheet that a series or a bar can have; each follows light and dark. */
-export const CHART_TONES = ["accent", "execute", "refused", "long", "short", "ink-faint"] as const;
+export const CHART_TONES = [
+  "accent",
+  "execute",
+  "refused",
+  "long",
+  "short",
+  "ink-faint",
+  "delta",
+  "gamma",
+  "theta",
+  "vega",
+  "rho",
+  "residual",
+  "costs",
+] as const;
 
 /** Name of a colour token. */
 export type ChartTone = typeof CHART_TONES[number];
@@ -65,8 +79,23 @@ export interface BarSpec {
   readonly bars: readonly ChartBar[];
 }
 
+/** Upright bars of parts, one bar a name: what adds above nothing, what takes away below it. */
+export interface StackSpec {
+  readonly kind: "stack";
+  readonly value: ChartAxis;
+  readonly names: readonly string[];
+  /** Parts; a value per name. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly tone: ChartTone;
+    readonly values: readonly number[];
+  }[];
+  /** What the parts come to: a mark on each bar; null where there is none. */
+  readonly total: { readonly name: string; readonly values: readonly (number | null)[] };
+}
+
 /** What the chart island draws. */
-export type ChartSpec = LineSpec | BarSpec;
+export type ChartSpec = LineSpec | BarSpec | StackSpec;
 
 /**
  * A number as its axis and its tooltip write it.

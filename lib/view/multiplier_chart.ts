@@ -5,10 +5,15 @@
 import type { BarSpec, ChartBar } from "./chart.ts";
 import type { FactorStep } from "./factors.ts";
 
-/** The waterfall of a multiplier; null where the rules ended before there was one. */
+/**
+ * The waterfall of a multiplier; null where the rules ended before there was one.
+ *
+ * @param most End of the axis, for charts that are compared; left out, the figures decide.
+ */
 export function multiplierChart(
   steps: readonly FactorStep[],
   final: number | null,
+  most?: number,
 ): BarSpec | null {
   if (steps.length === 0 || final === null) return null;
   const bars = steps.map(({ name, factor, product }): ChartBar => ({
@@ -21,7 +26,17 @@ export function multiplierChart(
   return {
     kind: "bar",
     lying: true,
-    value: { label: "Multiplier", format: "price" },
+    value: {
+      label: "Multiplier",
+      format: "price",
+      ...(most === undefined ? {} : { least: 0, most }),
+    },
     bars: [...bars, { label: "Final", tone: "accent", from: 0, to: final, range: null }],
   };
+}
+
+/** An end of the axis on which several waterfalls fit: the next half above the highest product. */
+export function commonEnd(...all: readonly (readonly FactorStep[])[]): number {
+  const highest = Math.max(1, ...all.flat().map(({ product }) => product));
+  return Math.ceil(highest * 2 + 1e-9) / 2;
 }

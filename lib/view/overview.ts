@@ -4,6 +4,7 @@
 import type { TickerState } from "../data/active.ts";
 import type { DecisionRow } from "../data/decisions.ts";
 import type { Verdict } from "./verdict.ts";
+import type { WaitingTrade } from "./waiting.ts";
 
 /** Decisions the overview keeps on screen. */
 export const FEED_LENGTH = 25;
@@ -19,6 +20,8 @@ export interface Overview {
     readonly refused: number;
   };
   readonly tickers: readonly TickerState[];
+  /** Open trades that wait for a fresh price. */
+  readonly waiting: readonly WaitingTrade[];
   /** Confluence each release asks for, percent, by its id. */
   readonly thresholds: Readonly<Record<string, number>>;
   /** The account's present, instant: the wall clock, or the newest event of a backtest. */

@@ -4,7 +4,7 @@
 import { newYorkDate, startOfNewYorkDay } from "./time.ts";
 
 const DAY = 24 * 60 * 60_000;
-/** Days of a period when none is given. */
+/** Days of a period when a page has no other wish. */
 const USUAL_DAYS = 30;
 
 /** A period, as days for the form and as instants for a query. */
@@ -24,11 +24,17 @@ export interface Period {
  * up to the present.
  *
  * @param present Instant that stands for now.
+ * @param days Length of the usual period, both ends included.
  * @example readPeriod("2026-03-01", "2026-03-31", now).from // "2026-03-01"
  */
-export function readPeriod(from: string | null, to: string | null, present: string): Period {
+export function readPeriod(
+  from: string | null,
+  to: string | null,
+  present: string,
+  days: number = USUAL_DAYS,
+): Period {
   const last = isDay(to) ? to : newYorkDate(present);
-  const usual = new Date(Date.parse(`${last}T12:00:00Z`) - (USUAL_DAYS - 1) * DAY);
+  const usual = new Date(Date.parse(`${last}T12:00:00Z`) - (days - 1) * DAY);
   const first = isDay(from) && from <= last ? from : usual.toISOString().slice(0, 10);
   return {
     from: first,

@@ -20,8 +20,7 @@ export interface ReleaseDifference {
  */
 export function differences(before: Release, after: Release): ReleaseDifference[] {
   const [old, fresh] = [valuesOf(before), valuesOf(after)];
-  const names = [...new Set([...old.keys(), ...fresh.keys()])];
-  return names.flatMap((name) => {
+  return inOrder([...new Set([...old.keys(), ...fresh.keys()])]).flatMap((name) => {
     const [one, other] = [old.get(name) ?? null, fresh.get(name) ?? null];
     return one === other ? [] : [{ name, before: one, after: other }];
   });
@@ -33,6 +32,26 @@ export function valuesOf(release: Release): ReadonlyMap<string, number> {
   const { id: _, ...tables } = release;
   collect(tables, "", values);
   return values;
+}
+
+/** Tables in the order they come, and in each the rows from the highest threshold down. */
+function inOrder(names: readonly string[]): string[] {
+  const tables = [...new Set(names.map(tableOf))];
+  const place = new Map(tables.map((table, index) => [table, index]));
+  const placeOf = (name: string) => place.get(tableOf(name)) ?? 0;
+  return [...names].sort((one, other) =>
+    placeOf(one) - placeOf(other) || thresholdOf(other) - thresholdOf(one)
+  );
+}
+
+function tableOf(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+/** `otherwise` stands below every threshold. */
+function thresholdOf(name: string): number {
+  const [, sign, threshold] = name.split(" ");
+  return sign === "≥" ? Number(threshold) : -Number.MAX_VALUE;
 }
 
 function collect(value: object, path: string, values: Map<string, number>): void {

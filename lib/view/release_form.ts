@@ -2,6 +2,7 @@
  * A release as its editor holds it: JSON, read and checked, with a sentence for each fault.
  */
 import { type Release, releaseSchema } from "../../engine/decision/release.ts";
+import { describeFault } from "./fault_sentence.ts";
 
 /** A fault, and the field it lies in; null when the text as a whole is at fault. */
 export interface ReleaseFault {
@@ -34,14 +35,14 @@ export function readRelease(text: string, taken: readonly string[]): ReleaseRead
   const parsed = releaseSchema.safeParse(value);
   const faults: ReleaseFault[] = parsed.success ? [] : parsed.error.issues.map((issue) => ({
     field: issue.path.map(String).join(".") || null,
-    message: issue.message,
+    message: describeFault(issue),
   }));
   const id = typeof value === "object" && value !== null ? Reflect.get(value, "id") : null;
   if (typeof id === "string" && id.length > LONGEST_ID) {
-    faults.push({ field: "id", message: `at most ${LONGEST_ID} characters` });
+    faults.push({ field: "id", message: `At most ${LONGEST_ID} characters.` });
   }
   if (typeof id === "string" && taken.includes(id)) {
-    const message = `${id} exists already, and releases never change: give this one another id`;
+    const message = `${id} exists already, and releases never change. Give this one another id.`;
     faults.push({ field: "id", message });
   }
   if (!parsed.success || faults.length > 0) return { ok: false, faults };

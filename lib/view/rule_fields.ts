@@ -198,6 +198,7 @@ export function showRule<Rule extends keyof AccountRules>(
   rule: Rule,
   value: AccountRules[Rule],
 ): string {
+  if (rule === "market_hours") return value === "ignore" ? "ignored" : "enforced";
   const written = writeRule(rule, value).replaceAll("\n", "; ");
   if (written !== "") return written;
   return RULE_FIELDS.find((each) => each.rule === rule)?.empty ?? "none";

@@ -3,6 +3,7 @@
  */
 import { type AccountRules, accountRules } from "../../engine/account.ts";
 import type { z } from "zod";
+import { describeFault } from "./fault_sentence.ts";
 import { NO_TICKER, RULE_FIELDS, type RuleField, writeRule } from "./rule_fields.ts";
 
 /** What was typed, by rule. */
@@ -70,22 +71,21 @@ function readField({ input, empty }: RuleField, text: string): unknown {
 
 function readRate(line: string): unknown {
   const [from, rate, dividend] = line.trim().split(/[\s,]+/);
-  const number = (text: string | undefined) =>
-    text === undefined || text === "-" ? undefined : /^-?\d*\.?\d+$/.test(text) ? +text : text;
-  return { from, risk_free_rate: number(rate), dividend_yield: number(dividend) };
+  return {
+    from,
+    ...readShare("risk_free_rate", rate),
+    ...readShare("dividend_yield", dividend),
+  };
 }
 
-/** What is wrong, as one sentence for a person. */
+/** A dash, or nothing, leaves a rate as it is. */
+function readShare(name: string, text: string | undefined): Record<string, unknown> {
+  if (text === undefined || text === "-") return {};
+  return { [name]: /^[+-]?\d*\.?\d+$/.test(text) ? Number(text) : text };
+}
+
+/** What is wrong, and in which line of several. */
 function say(issue: z.core.$ZodIssue): string {
   const line = typeof issue.path[1] === "number" ? `Line ${issue.path[1] + 1}: ` : "";
-  if (issue.code === "too_small" && issue.origin !== "string") {
-    return `${line}${issue.inclusive ? "At least" : "More than"} ${issue.minimum}.`;
-  }
-  if (issue.code === "too_big" && issue.origin !== "string") {
-    return `${line}${issue.inclusive === false ? "Less than" : "At most"} ${issue.maximum}.`;
-  }
-  if (issue.code === "invalid_type" && issue.expected === "int") return `${line}A whole number.`;
-  if (issue.code === "invalid_type" && issue.expected === "number") return `${line}A number.`;
-  if (issue.code === "invalid_format") return `${line}A date such as 2026-07-01.`;
-  return `${line}Not a value this rule can have.`;
+  return line + describeFault(issue);
 }

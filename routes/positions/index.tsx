@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { HaltNotice } from "../../components/HaltNotice.tsx";
 import LivePositions from "../../islands/LivePositions.tsx";
 import { readBook } from "../../lib/data/book.ts";
 import { liveSource } from "../../lib/live_source.ts";
@@ -14,12 +15,13 @@ export const handler = define.handlers({
       source: liveSource(account, ctx.state.environment),
       initial: await readBook(ctx.state.supabase, account, new Date()),
       mayClose: mayTrade(account.role),
+      halted: account.halt_scope,
       refused: ctx.url.searchParams.has("refused"),
     });
   },
 });
 
-export default define.page<typeof handler>(({ data: { refused, ...live } }) => (
+export default define.page<typeof handler>(({ data: { halted, refused, ...live } }) => (
   <>
     <div class="page-head">
       <div>
@@ -32,6 +34,7 @@ export default define.page<typeof handler>(({ data: { refused, ...live } }) => (
         That could not be asked for: the trade may be closed already.
       </p>
     )}
+    <HaltNotice scope={halted} />
     <LivePositions {...live} />
   </>
 ));

@@ -30,6 +30,7 @@ export default define.page<typeof handler>(({ data: { list, filter, now }, url }
   <>
     <div class="page-head">
       <h1>Trades</h1>
+      <a href="/attribution">Where results came from</a>
     </div>
     <Filters
       action="/trades"

@@ -25,8 +25,8 @@ $$;
 
 create temporary table targets on commit drop as
 select parent.name as of_table, target.name
-from (values ('ledger.entries'), ('ledger.receipts'), ('ledger.receipt_outcomes'), ('ledger.marks'))
-  parent (name)
+from (values ('ledger.entries'), ('ledger.receipts'), ('ledger.receipt_outcomes'), ('ledger.marks'),
+  ('ledger.releases')) parent (name)
 cross join lateral (
   select parent.name
   union all
@@ -42,7 +42,8 @@ cross join lateral (values
   ('insert', 'insert into %1$s select * from %1$s'),
   ('update', 'update %s set ' || case t.of_table
     when 'ledger.receipt_outcomes' then 'answer = answer'
-    when 'ledger.marks' then 'parts = parts' else 'body = body' end),
+    when 'ledger.marks' then 'parts = parts'
+    when 'ledger.releases' then 'definition = definition' else 'body = body' end),
   ('delete', 'delete from %s'),
   ('truncate', 'truncate %s')
 ) v (verb, statement);
@@ -65,6 +66,9 @@ select public.append_entries(account, null, '[]', jsonb_build_array(jsonb_build_
     'market', '{"spot": 500, "evidence": "LIVE"}'::jsonb, 'volatility', 0.2, 'delta', 0.5,
     'gamma', 0.01, 'theta', -0.1, 'vega', 0.2, 'rho', 0.1, 'parts', '{}'::jsonb))))
 from world;
+
+insert into ledger.releases (account_id, id, definition, comment, created_by)
+select account, '1.1.0', '{"id": "1.1.0"}', 'pgTAP', gen_random_uuid() from world;
 
 select plan((
   select (4 * count(*))::integer from targets t join verbs v using (of_table)

@@ -3,11 +3,11 @@ import { isPlain } from "../../engine/cli/elements.ts";
 import { timeframeMinutes } from "../../engine/events/timeframes.ts";
 
 /** Shortest chart the demo's trader has phases on, minutes. */
-const SHORTEST_PHASE = 60;
+const SHORTEST_PHASE = 240;
 
 /**
  * The alerts a trader would have set among all that a simulated market gives: every signal and every
- * price, phases from an hour up, trends when one of the higher charts turns. A choice of alerts, not
+ * price, phases from four hours up, trends when one of the longest charts turns. A choice of alerts, not
  * of outcomes; it keeps the demo to a minute.
  */
 export function* demoAlerts(events: Iterable<BacktestEvent>): Generator<BacktestEvent> {
@@ -26,11 +26,11 @@ export function* demoAlerts(events: Iterable<BacktestEvent>): Generator<Backtest
   }
 }
 
-/** Where the hourly and the longer charts point. */
+/** Where the longest charts point. */
 function higherDirections(timeframes: unknown): string {
   if (!isPlain(timeframes)) return "";
   return JSON.stringify(
-    ["1h", "4h", "1w", "1M"].map((chart) => {
+    ["4h", "1w", "1M"].map((chart) => {
       const reading = timeframes[chart];
       return isPlain(reading) ? reading.dir : null;
     }),

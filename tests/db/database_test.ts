@@ -7,6 +7,7 @@ import { activeAccountsSuite } from "./suites/active_accounts_suite.ts";
 import { analyticsSuite } from "./suites/analytics_suite.ts";
 import { appendEntriesSuite } from "./suites/append_entries_suite.ts";
 import { appendOnlySuite } from "./suites/append_only_suite.ts";
+import { attributionDaysSuite } from "./suites/attribution_days_suite.ts";
 import { bookContextSuite } from "./suites/book_context_suite.ts";
 import { bookEventsSuite } from "./suites/book_events_suite.ts";
 import { bookViewsSuite } from "./suites/book_views_suite.ts";
@@ -42,6 +43,7 @@ const SUITES = {
   "verification": verificationSuite,
   "views": viewsSuite,
   "book views": bookViewsSuite,
+  "attribution by day": attributionDaysSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,

@@ -57,7 +57,7 @@ describe("the demo's alerts", () => {
     assertEquals(of("trend", chosen).length < of("trend", all()).length, true);
     for (const { body } of of("saty-phase", chosen)) {
       const { timeframe } = body as { timeframe: { event_tf: string } };
-      assertEquals(["15m", "30m"].includes(timeframe.event_tf), false);
+      assertEquals(["4h", "D", "1D", "W"].includes(timeframe.event_tf), true);
     }
   });
 });

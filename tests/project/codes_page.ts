@@ -10,6 +10,7 @@ import {
   ORDER_CODES,
   ORDER_INPUT_CODES,
   PRICING_CODES,
+  REPLAY_CODES,
   SERVICE_CODES,
   WEBHOOK_CODES,
 } from "../../engine/codes.ts";
@@ -54,6 +55,8 @@ export function renderCodesPage(): string {
     table(LEDGER_FAULTS),
     "## Ledger commands",
     table(LEDGER_COMMAND_CODES),
+    "## Differences of a replay",
+    table(REPLAY_CODES),
     "## Calendar",
     table(CALENDAR_CODES),
     "## Pricing",

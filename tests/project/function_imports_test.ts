@@ -15,14 +15,23 @@ describe("the edge functions' import maps", () => {
   for (const name of names) {
     it(`${name} deploys with the versions the project is tested with`, () => {
       const imports = readImports(`supabase/functions/${name}/deno.json`);
-      const expected = Object.keys(imports).map((specifier) => [specifier, own[specifier]]);
+      const expected = Object.keys(imports).map((
+        specifier,
+      ) => [specifier, own[specifier]]);
       assertEquals(Object.entries(imports), expected);
     });
 
     it(`${name} finds everything it imports through its own map`, async () => {
       const path = `supabase/functions/${name}`;
       const { stdout } = await new Deno.Command(Deno.execPath(), {
-        args: ["info", "--json", "--no-lock", "--config", `${path}/deno.json`, `${path}/index.ts`],
+        args: [
+          "info",
+          "--json",
+          "--no-lock",
+          "--config",
+          `${path}/deno.json`,
+          `${path}/index.ts`,
+        ],
         cwd: PROJECT_ROOT,
       }).output();
       const { modules } = JSON.parse(new TextDecoder().decode(stdout));

@@ -53,7 +53,8 @@ const RULES: readonly Rule[] = [
   {
     sentence: "edge functions import only each other's shared code and the engine",
     forbids: ({ from, to }) =>
-      under(from, "supabase/functions") && !under(to, "supabase/functions", "engine"),
+      under(from, "supabase/functions") &&
+      !under(to, "supabase/functions", "engine"),
   },
   {
     sentence: "islands and components reach the browser: of lib they import view, live and types",
@@ -71,7 +72,8 @@ const RULES: readonly Rule[] = [
   {
     sentence: "lib serves routes and imports no page part",
     forbids: ({ from, to }) =>
-      under(from, "lib") && !under(to, "lib", "engine", "supabase/database.types.ts"),
+      under(from, "lib") &&
+      !under(to, "lib", "engine", "supabase/database.types.ts"),
   },
   {
     sentence: "the stand-ins in links know nothing of the project, and nobody imports them by path",
@@ -101,6 +103,9 @@ export function arrowsOf(path: string, text: string): Arrow[] {
 /** The arrows that break a rule. */
 export function wrongArrows(arrows: readonly Arrow[]): WrongArrow[] {
   return arrows.flatMap((arrow) =>
-    RULES.filter((rule) => rule.forbids(arrow)).map((rule) => ({ ...arrow, rule: rule.sentence }))
+    RULES.filter((rule) => rule.forbids(arrow)).map((rule) => ({
+      ...arrow,
+      rule: rule.sentence,
+    }))
   );
 }

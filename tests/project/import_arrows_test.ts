@@ -11,7 +11,10 @@ describe("import arrows", () => {
   });
 
   it("name files with their extension, as the edge runtime demands", () => {
-    assertEquals(arrows.filter(({ to }) => !/\.(tsx?|json|css|js)$/.test(to)), []);
+    assertEquals(
+      arrows.filter(({ to }) => !/\.(tsx?|json|css|js)$/.test(to)),
+      [],
+    );
   });
 
   it("finds static, type, side-effect, re-export and dynamic imports", () => {

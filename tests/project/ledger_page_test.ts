@@ -23,7 +23,9 @@ describe("docs/ledger.md", () => {
   });
 
   it("gives a reader with a shell the same hash", async () => {
-    const command = new Deno.Command("sh", { args: ["-c", block("sh", "sha256sum")] });
+    const command = new Deno.Command("sh", {
+      args: ["-c", block("sh", "sha256sum")],
+    });
     const printed = new TextDecoder().decode((await command.output()).stdout);
     const stated = /# ([0-9a-f]{64})/.exec(page)?.[1];
     assertEquals(printed.split(" ")[0], stated);

@@ -1,5 +1,14 @@
 /** Folders with source text of the project; what is generated or fetched is left out. */
-const ROOTS = ["components", "engine", "islands", "lib", "links", "routes", "supabase", "tests"];
+const ROOTS = [
+  "components",
+  "engine",
+  "islands",
+  "lib",
+  "links",
+  "routes",
+  "supabase",
+  "tests",
+];
 
 const SKIPPED = new Set(["node_modules", "fixtures", "_fresh"]);
 

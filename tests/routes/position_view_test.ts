@@ -116,6 +116,7 @@ describe("the book", () => {
     positions: ids.map((tradeId) => ({ ...position, tradeId })),
     portfolio: null,
     shocks: null,
+    waiting: [],
     now: position.openedAt,
   });
 

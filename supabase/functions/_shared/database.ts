@@ -70,7 +70,7 @@ export interface ReceiptOutcome {
 /** Arguments of `append_entries`: ledger entries, projections and the receipt, in one transaction. */
 export interface Append {
   readonly account_id: string;
-  /** The next sequence number as the decision saw it; `null` when no entry is appended. */
+  /** The next sequence number as the work saw it; `null` when the work does not depend on it. */
   readonly expected_sequence: number | null;
   readonly entries: readonly object[];
   readonly events: readonly Record<string, unknown>[];

@@ -12,6 +12,7 @@ import {
   tickerOf,
 } from "../../../engine/events/mod.ts";
 import { activeRelease } from "./active_release.ts";
+import { basisOf } from "./basis.ts";
 import type { Database, ReceiptOutcome } from "./database.ts";
 import type { BookAnswer, DatabaseRefusal } from "./envelopes.ts";
 import type { Problem } from "./problem.ts";
@@ -95,7 +96,10 @@ async function work(hand: EventInHand): Promise<Ready | { readonly finished: Fin
     const book = await database.book({ ...request, tickers });
     if (!book.ok) return { finished: await refuseByDatabase(hand, book) };
     if (book.duplicate) return { finished: firstAnswer(book) };
-    return { worked: workTicks(read, book, tools(book)), expected_sequence: book.expected_sequence };
+    return {
+      worked: workTicks(read, book, tools(book)),
+      expected_sequence: book.expected_sequence,
+    };
   }
   const book = await database.context({ ...request, ticker: tickerOf(main) });
   if (!book.ok) return { finished: await refuseByDatabase(hand, book) };
@@ -123,7 +127,7 @@ async function append(
   const { entries, events } = worked;
   const result = await database.append({
     account_id: receipt.account_id,
-    expected_sequence: entries.length > 0 ? expected_sequence : null,
+    expected_sequence: basisOf(worked, expected_sequence),
     entries,
     events,
     receipt: outcome,

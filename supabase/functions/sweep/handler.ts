@@ -26,9 +26,15 @@ export const handle: FunctionHandler = async (request, runtime) => {
   }
   const database = openDatabase(runtime);
   try {
-    const partitions = await database.call("ensure_partitions", { months_ahead: MONTHS_AHEAD });
+    const partitions = await database.call("ensure_partitions", {
+      months_ahead: MONTHS_AHEAD,
+    });
     const receipts = await finishReceipts(database);
-    return jsonResponse({ ...receipts, partitions, books: await keepBooks(database) });
+    return jsonResponse({
+      ...receipts,
+      partitions,
+      books: await keepBooks(database),
+    });
   } catch (error) {
     log("error", "sweep_failed", errorFields(error));
     return problemResponse({
@@ -39,7 +45,9 @@ export const handle: FunctionHandler = async (request, runtime) => {
   }
 };
 
-async function finishReceipts(database: Database): Promise<{ finished: number; failed: number }> {
+async function finishReceipts(
+  database: Database,
+): Promise<{ finished: number; failed: number }> {
   const { receipts } = await database.unfinished({
     older_than_seconds: UNFINISHED_AFTER_SECONDS,
     max: RECEIPTS_A_SWEEP,
@@ -52,7 +60,10 @@ async function finishReceipts(database: Database): Promise<{ finished: number; f
     } catch (error) {
       failed++;
       const { receipt_id } = receipt;
-      log("error", "receipt_left_undecided", { receipt_id, ...errorFields(error) });
+      log("error", "receipt_left_undecided", {
+        receipt_id,
+        ...errorFields(error),
+      });
     }
   }
   return { finished: receipts.length - failed, failed };

@@ -14,7 +14,7 @@ import {
   SUPERUSER,
   type World,
 } from "../world.ts";
-import { fill, mark, record, tick } from "../trading.ts";
+import { exit, fill, mark, record, tick } from "../trading.ts";
 
 const VIEWS = [
   "accounts",
@@ -33,6 +33,7 @@ const VIEWS = [
   "ticks",
   "hypotheticals",
   "rule_savings",
+  "attribution_by_day",
 ] as const;
 const PERMISSION_DENIED = "42501";
 
@@ -48,6 +49,7 @@ export function accessSuite(database: () => Database): void {
       const at = new Date().toISOString();
       await append(database(), account, [
         fill("t", at),
+        exit("t", at),
         entry(),
         entry({ kind: "MARK_SUMMARY", body: { equity: 1 } }),
         entry({ kind: "SUGGESTION" }),

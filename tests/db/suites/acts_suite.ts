@@ -23,12 +23,15 @@ export function actsSuite(database: () => Database): void {
     comment: string | null = "Said why.",
   ) => rpc(database(), "change_rules", { account_id: account, rules, comment }, who);
   const entries = (account: string) =>
-    database().as(SUPERUSER, (sql) =>
-      sql<{ kind: string; release: string; engine_version: string; body: unknown }>(
-        `select kind, release, engine_version, body from ledger.entries
+    database().as(
+      SUPERUSER,
+      (sql) =>
+        sql<{ kind: string; release: string; engine_version: string; body: unknown }>(
+          `select kind, release, engine_version, body from ledger.entries
          where account_id = $1 order by seq`,
-        [account],
-      ));
+          [account],
+        ),
+    );
   const book = (account: string, event_time: string | null = null) =>
     rpc(database(), "book_context", {
       account_id: account,
@@ -165,7 +168,11 @@ export function actsSuite(database: () => Database): void {
     for (const [rule, value] of bad) {
       assertEquals(accountRules.safeParse({ [rule]: value }).success, false, `engine: ${rule}`);
       const answer = await change(account, risk, { [rule]: value });
-      assertEquals(answer, { ok: false, code: "RULES_INVALID", field: rule }, JSON.stringify(value));
+      assertEquals(
+        answer,
+        { ok: false, code: "RULES_INVALID", field: rule },
+        JSON.stringify(value),
+      );
     }
     assertEquals((await change(account, risk, [])).field, "rules");
     assertEquals((await change(account, risk, { note: "x".repeat(17_000) })).field, "rules");

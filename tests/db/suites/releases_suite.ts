@@ -39,11 +39,14 @@ export function releasesSuite(database: () => Database): void {
       event_time: null,
     });
   const entries = (account: string) =>
-    database().as(SUPERUSER, (sql) =>
-      sql<{ kind: string; release: string; body: Record<string, unknown> }>(
-        "select kind, release, body from ledger.entries where account_id = $1 order by seq",
-        [account],
-      ));
+    database().as(
+      SUPERUSER,
+      (sql) =>
+        sql<{ kind: string; release: string; body: Record<string, unknown> }>(
+          "select kind, release, body from ledger.entries where account_id = $1 order by seq",
+          [account],
+        ),
+    );
   const listed = (who: Identity, account: string) =>
     database().as(who, (sql) =>
       sql<{ id: string; active: boolean; comment: string }>(

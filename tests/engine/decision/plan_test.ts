@@ -6,7 +6,13 @@ import {
   type DecisionContext,
   RELEASE_1_0_0,
 } from "../../../engine/decision/mod.ts";
-import { baseContracts, entrySignal, higher, lower } from "../../../engine/decision/plan.ts";
+import {
+  baseContracts,
+  entrySignal,
+  higher,
+  lower,
+  riskPerContract,
+} from "../../../engine/decision/plan.ts";
 import { prepareContext } from "../../../engine/decision/prepare.ts";
 import type { Direction, Signal } from "../../../engine/events/mod.ts";
 import { selectContract } from "../../../engine/execution/contract.ts";
@@ -202,6 +208,31 @@ describe("contracts", () => {
     const decision = run({
       signals: [activeSignal(240, "LONG", passed), activeSignal(60, "LONG", passed)],
     });
+    assertEquals([decision.code, decision.base_contracts], ["EXECUTE", 1]);
+  });
+
+  it("follow from the risk of a put for SHORT", () => {
+    const none = { risk: { recommended_contracts: null } };
+    const signals = [activeSignal(240, "SHORT", none), activeSignal(60, "SHORT", none)];
+    const context = aContext({ signals });
+    const { base_contracts, stop_loss } = decide(context, RELEASE_1_0_0);
+    const prepared = prepareContext(context);
+    const risk = riskPerContract(prepared, "SHORT", 240, 450, 455, RELEASE_1_0_0.model);
+    assertEquals([base_contracts, stop_loss], [Math.floor(1000 / Number(risk)), 455]);
+    assertEquals(Number(base_contracts) >= 2, true);
+    // Below the price a stop of a SHORT trade has been passed.
+    assertEquals(riskPerContract(prepared, "SHORT", 240, 450, 445, RELEASE_1_0_0.model), null);
+  });
+
+  it("are 1 when no contract can be chosen, as beyond the calendar's last year", () => {
+    const as_of = "2040-11-14T17:00:00.000Z";
+    const parts = { signal: { timestamp: as_of }, risk: { recommended_contracts: null } };
+    const received = { received_at: as_of, expires_at: "2040-11-14T18:00:00.000Z" };
+    const signals = [240, 60].map((timeframe) => ({
+      ...activeSignal(timeframe as 240 | 60, "LONG", parts),
+      ...received,
+    }));
+    const decision = run({ as_of, signals });
     assertEquals([decision.code, decision.base_contracts], ["EXECUTE", 1]);
   });
 });

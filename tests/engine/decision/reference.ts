@@ -4,7 +4,16 @@
  * thresholds have no rounding at all. It is here to disagree when the engine is wrong.
  */
 import type { ContextSignal, DecisionContext } from "../../../engine/decision/mod.ts";
-import type { Phase, Signal } from "../../../engine/events/mod.ts";
+import type { Signal } from "../../../engine/events/mod.ts";
+import { accountRefusal } from "./reference_account.ts";
+import {
+  activePhases,
+  activeTrend,
+  priceOf,
+  referencePrice,
+  type ReferenceRegime,
+  referenceRegime,
+} from "./reference_market.ts";
 
 /** What both implementations state. */
 export interface ReferenceDecision {
@@ -19,6 +28,15 @@ export interface ReferenceDecision {
   readonly stop: number | null;
   readonly targets: readonly [number, number] | null;
   readonly entry: number | null;
+  /** Of both directions, percent. */
+  readonly sides: readonly [number, number] | null;
+  /** Per active signal, highest timeframe first: timeframe and points for the direction. */
+  readonly contributions: readonly (readonly [number, number])[] | null;
+  /** Inputs that are missing. */
+  readonly neutral: readonly string[] | null;
+  /** Price, stop and targets as they would be if the direction were traded. */
+  readonly plan: readonly number[] | null;
+  readonly regime: ReferenceRegime;
 }
 
 const WEIGHTS: Record<number, number> = { 240: 40, 60: 25, 30: 15, 15: 10, 5: 7, 3: 3, 1440: 0 };
@@ -44,7 +62,10 @@ const RANK: Record<string, number> = { EXTREME: 3, HIGH: 2, MEDIUM: 1 };
 const at = (text: string): number => Date.parse(text);
 const look = (table: readonly (readonly number[])[], value: number | null): number =>
   value === null ? 100 : (table.find(([threshold]) => value >= threshold) ?? [0, 0])[1];
-const end = (outcome: Partial<ReferenceDecision>): ReferenceDecision => ({
+const decided = (
+  regime: ReferenceRegime,
+  outcome: Partial<ReferenceDecision>,
+): ReferenceDecision => ({
   decision: "WAIT",
   code: "",
   direction: null,
@@ -55,6 +76,11 @@ const end = (outcome: Partial<ReferenceDecision>): ReferenceDecision => ({
   stop: null,
   targets: null,
   entry: null,
+  sides: null,
+  contributions: null,
+  neutral: null,
+  plan: null,
+  regime,
   ...outcome,
 });
 
@@ -90,19 +116,31 @@ function later(a: ContextSignal, b: ContextSignal): ContextSignal {
   return a;
 }
 
-/** Decides by the letter of the specification. Prices must be given on every signal. */
+/** What the signal that asks for the decision is like: named, or those received last together. */
+function incomingOf(context: DecisionContext, known: readonly ContextSignal[]) {
+  if (context.incoming !== null) return context.incoming;
+  const last = Math.max(...known.map(({ received_at }) => at(received_at)));
+  const group = known.filter(({ received_at }) => at(received_at) === last);
+  return {
+    stale: group.length > 0 &&
+      group.every(({ signal, received_at }) => isStale(signal, at(received_at))),
+    delayed: group.some(({ signal }) => isDelayed(signal)),
+    has_price: group.some(({ signal }) => priceOf(signal) !== null),
+  };
+}
+
+const isDelayed = (signal: Signal) => /_(DL|DLY)$/.test(signal.instrument.exchange ?? "");
+
+/**
+ * Decides by the letter of the specification. A signal without a price must have its levels and its
+ * ratio: what is derived when they are missing is the exit plan's own matter.
+ */
 export function referenceDecision(context: DecisionContext): ReferenceDecision {
   const now = at(context.as_of);
   const known = context.signals.filter((each) =>
     each.signal.instrument.ticker === context.ticker && at(each.received_at) <= now
   );
-  const last = Math.max(...known.map(({ received_at }) => at(received_at)));
-  const group = known.filter(({ received_at }) => at(received_at) === last);
-  const delayed = (signal: Signal) => /_(DL|DLY)$/.test(signal.instrument.exchange ?? "");
-
-  if (group.length > 0 && group.every((each) => isStale(each.signal, at(each.received_at)))) {
-    return end({ code: "STALE_SIGNAL" });
-  }
+  const incoming = incomingOf(context, known);
   const best = new Map<number, ContextSignal>();
   for (const each of known) {
     const { timeframe } = each.signal.signal;
@@ -110,13 +148,18 @@ export function referenceDecision(context: DecisionContext): ReferenceDecision {
     const held = best.get(timeframe);
     best.set(timeframe, held === undefined ? each : later(held, each));
   }
-  const active = [...best.values()].filter(({ expires_at }) => now < at(expires_at))
-    .map(({ signal }) => signal)
-    .sort((a, b) => Number(b.signal.timeframe) - Number(a.signal.timeframe));
+  const received = [...best.values()].filter(({ expires_at }) => now < at(expires_at))
+    .sort((a, b) => Number(b.signal.signal.timeframe) - Number(a.signal.signal.timeframe));
+  const active = received.map(({ signal }) => signal);
+  const price = referencePrice(context, now, received, incoming.has_price);
+  const phases = activePhases(context, now);
+  const regime = referenceRegime(context, now, active, price, phases);
+  const end = (outcome: Partial<ReferenceDecision>) => decided(regime, outcome);
+
+  if (incoming.stale) return end({ code: "STALE_SIGNAL" });
   if (active.length === 0) return end({ code: "NO_SIGNALS" });
-  if ([...active, ...group.map(({ signal }) => signal)].some(delayed)) {
-    return end({ code: "DELAYED_DATA" });
-  }
+  if (incoming.delayed || active.some(isDelayed)) return end({ code: "DELAYED_DATA" });
+  if (price === null) return end({ code: "NO_PRICE" });
 
   const sum = (type: string) =>
     active.filter(({ signal }) => signal.type === type)
@@ -124,13 +167,21 @@ export function referenceDecision(context: DecisionContext): ReferenceDecision {
   const direction = sum("SHORT") > sum("LONG") ? "SHORT" : "LONG";
   const confluence = sum(direction);
   const own = active.filter(({ signal }) => signal.type === direction);
+  const heard = {
+    direction,
+    confluence,
+    sides: [sum("LONG"), sum("SHORT")],
+    contributions: active.map(({ signal: { type, timeframe } }) =>
+      [Number(timeframe), type === direction ? WEIGHTS[Number(timeframe)] : 0] as const
+    ),
+    plan: own.length === 0 ? null : planOf(own, direction, price, context),
+  } as const;
   const strong = (timeframe: number) =>
     own.some(({ signal }) => signal.timeframe === timeframe && Number(signal.ai_score ?? -1) >= 6);
-  if (!strong(240) && !strong(60)) return end({ code: "NO_HTF_BIAS", direction, confluence });
-  if (confluence < 60) return end({ code: "LOW_CONFLUENCE", direction, confluence });
+  if (!strong(240) && !strong(60)) return end({ ...heard, code: "NO_HTF_BIAS" });
+  if (confluence < 60) return end({ ...heard, code: "LOW_CONFLUENCE" });
 
   const entry = own[0];
-  const phases = activePhases(context, now);
   const up = direction === "LONG" ? "UPSIDE_POTENTIAL" : "DOWNSIDE_POTENTIAL";
   const implying = phases.filter(({ event }) => event.directional_implication === up);
   const bias = { four: entry.mtf_context["4h_bias"], one: entry.mtf_context["1h_bias"] };
@@ -150,10 +201,7 @@ export function referenceDecision(context: DecisionContext): ReferenceDecision {
     phase.execution_guidance.trade_allowed && (phase.confidence.confidence_score ?? 65) >= 65 &&
     phase.confidence.htf_alignment === true
   );
-  const trend = context.trend !== null && context.trend.trend.ticker === context.ticker &&
-      at(context.trend.received_at) <= now && now < at(context.trend.expires_at)
-    ? context.trend.trend.alignment
-    : null;
+  const trend = activeTrend(context, now);
   const ours = direction === "LONG" ? "BULLISH" : "BEARISH";
   const trendBoost = (trend?.strength === "STRONG" && trend.dominant === ours ? 30 : 0) +
     (trend?.htf_bias === ours ? 15 : 0);
@@ -173,9 +221,18 @@ export function referenceDecision(context: DecisionContext): ReferenceDecision {
   ];
   const product = factors.reduce((total, factor) => total * BigInt(factor), 1n);
   const one_ = 100n ** BigInt(factors.length);
+  const missing: readonly (readonly [string, boolean])[] = [
+    ["quality", entry.signal.quality === null],
+    ["rr_ratio_t1", entry.risk.rr_ratio_t1 === null],
+    ["volume_vs_avg", entry.market_context.volume_vs_avg === null],
+    ["trend_strength", entry.trend.strength === null],
+    ["day_of_week", entry.time_context.day_of_week === null],
+    ["phases", phases.length === 0],
+    ["trend", trend === null],
+  ];
   const found = {
-    direction,
-    confluence,
+    ...heard,
+    neutral: missing.filter(([, is]) => is).map(([name]) => name),
     factors,
     raw: Number(product) / Number(one_),
     entry: Number(entry.signal.timeframe),
@@ -188,57 +245,35 @@ export function referenceDecision(context: DecisionContext): ReferenceDecision {
   const clamped = product > 3n * one_ ? 3n * one_ : product;
   const base = BigInt(Math.max(1, Number(entry.risk.recommended_contracts)));
   const rounded = Number((2n * base * clamped + one_) / (2n * one_));
-  const levels = (name: "stop_loss" | "target_1" | "target_2") =>
-    own.map((s) => Number(s.entry[name]));
-  const extreme = direction === "LONG" ? Math.max : Math.min;
+  const [, stop = null, first = NaN, second = NaN] = heard.plan ?? [];
   return end({
     ...found,
     decision: "EXECUTE",
     code: "EXECUTE",
     contracts: Math.max(1, rounded),
-    stop: extreme(...levels("stop_loss")),
-    targets: [extreme(...levels("target_1")), extreme(...levels("target_2"))],
+    stop,
+    targets: [first, second],
   });
 }
 
-function activePhases(context: DecisionContext, now: number): Phase[] {
-  const newest = new Map<number, DecisionContext["phases"][number]>();
-  const time = ({ phase, received_at }: DecisionContext["phases"][number]) =>
-    at(phase.meta.generated_at ?? received_at);
-  for (const each of context.phases) {
-    if (each.phase.instrument.symbol !== context.ticker || at(each.received_at) > now) continue;
-    const held = newest.get(each.phase.timeframe.event_tf);
-    if (
-      held === undefined || time(each) > time(held) ||
-      (time(each) === time(held) && at(each.received_at) < at(held.received_at))
-    ) newest.set(each.phase.timeframe.event_tf, each);
-  }
-  return [...newest.values()].filter(({ expires_at }) => now < at(expires_at))
-    .map(({ phase }) => phase);
-}
-
-function accountRefusal(
-  { account, ticker }: DecisionContext,
-  now: number,
+/** Price, tightest stop, farthest targets; the account's distances where no signal has a level. */
+function planOf(
+  own: readonly Signal[],
   direction: string,
-): string | null {
-  const { rules } = account;
-  const stop = account.last_stops[ticker];
-  const reasons: readonly (readonly [string, boolean])[] = [
-    ["HALTED", account.halted],
-    ["TICKER_NOT_ALLOWED", !(rules.allowed_tickers ?? [ticker]).includes(ticker)],
-    ["MAX_OPEN_TRADES", account.open_trades.length >= rules.max_open_trades],
-    ["DAILY_LOSS_LIMIT", account.realised_today <= -(rules.daily_loss_limit ?? Infinity)],
-    [
-      "COOLDOWN",
-      stop !== undefined && rules.cooldown_minutes > 0 &&
-      now - at(stop) < rules.cooldown_minutes * 60_000,
-    ],
-    [
-      "ALREADY_OPEN",
-      account.open_trades.some((trade) => trade.ticker === ticker && trade.direction === direction),
-    ],
-    ["DATA_GAP", rules.require_expected_bars && account.missing_bars.length > 0],
+  price: number,
+  { account: { rules } }: DecisionContext,
+): number[] {
+  const side = direction === "LONG" ? 1 : -1;
+  const level = (name: "stop_loss" | "target_1" | "target_2", fallback: () => number) => {
+    const sent = own.map(({ entry }) => entry[name]).filter((each) => each !== null);
+    return sent.length === 0 ? fallback() : side * Math.max(...sent.map((each) => side * each));
+  };
+  const stop = level("stop_loss", () => price * (1 - side * rules.default_stop_pct / 100));
+  const beyond = (multiple: number) => () => price + side * Math.abs(price - stop) * multiple;
+  return [
+    price,
+    stop,
+    level("target_1", beyond(rules.target_1_multiple)),
+    level("target_2", beyond(rules.target_2_multiple)),
   ];
-  return reasons.find(([, applies]) => applies)?.[0] ?? null;
 }
