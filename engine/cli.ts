@@ -11,6 +11,7 @@ import { chainLine } from "./cli/chain.ts";
 import { decideLine } from "./cli/decide.ts";
 import { executeLine } from "./cli/execute.ts";
 import { impliedVolatilityLine } from "./cli/implied_volatility.ts";
+import { metricsLine } from "./cli/metrics.ts";
 import { priceLine } from "./cli/price.ts";
 import { runReplay } from "./cli/replay.ts";
 import { type LineHandler, runLines } from "./cli/run_lines.ts";
@@ -48,6 +49,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["chain", lineByLine("a ticker, its price and volatility in, a simulated chain out", chainLine)],
   ["execute", lineByLine("a decision and its context in, a fill or a refusal out", executeLine)],
   ["attribute", lineByLine("a trade and its marks in, its result by causes out", attributeLine)],
+  ["metrics", lineByLine("trades and daily equity in, performance figures out", metricsLine)],
   ["replay", {
     summary: "ledger entries in, whether each decision is what its snapshot gives out",
     run: runReplay,

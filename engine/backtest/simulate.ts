@@ -5,7 +5,7 @@
 import { tradingDays, warmUpDays } from "./simulate/days.ts";
 import { dayEvents, warmUp } from "./simulate/events.ts";
 import { Instrument } from "./simulate/instrument.ts";
-import { randomStream } from "./simulate/random.ts";
+import { randomStream } from "../random.ts";
 import {
   DEFAULT_TICKERS,
   type SimulatedEvent,

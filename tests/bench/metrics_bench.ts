@@ -16,7 +16,7 @@ import {
   tradeIntervals,
   windowFigures,
 } from "../../engine/metrics/mod.ts";
-import { randomStream } from "../../engine/backtest/simulate/random.ts";
+import { randomStream } from "../../engine/random.ts";
 
 const TRADES = 200_000, DAYS = 504, DAY = 86_400_000;
 const START = Date.parse("2024-01-02T15:00:00Z");

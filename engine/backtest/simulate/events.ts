@@ -3,7 +3,7 @@ import { PREMARKET_STEPS } from "./price_path.ts";
 import type { SimulatedDay } from "./days.ts";
 import type { FinishedBar, Instrument } from "./instrument.ts";
 import { phaseBody } from "./phase_body.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../random.ts";
 import { cents, roundTo } from "./rounding.ts";
 import { signalBody } from "./signal_body.ts";
 import { firedSignals } from "./signals.ts";

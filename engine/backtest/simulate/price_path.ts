@@ -1,7 +1,7 @@
 /**
  * One share's price, minute by minute: stochastic volatility, jumps, a U-shaped day, overnight gaps.
  */
-import { type Random, randomStream } from "./random.ts";
+import { type Random, randomStream } from "../../random.ts";
 import type { SimulatedTicker } from "./types.ts";
 
 const TRADING_DAYS = 252;

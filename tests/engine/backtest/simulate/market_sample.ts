@@ -4,7 +4,7 @@ import {
   PricePath,
   SESSION_MINUTES,
 } from "../../../../engine/backtest/simulate/price_path.ts";
-import { randomStream } from "../../../../engine/backtest/simulate/random.ts";
+import { randomStream } from "../../../../engine/random.ts";
 
 /** A day's prices, dollars. */
 export interface SampleDay {

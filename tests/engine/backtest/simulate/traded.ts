@@ -3,7 +3,7 @@ import type { Bar } from "../../../../engine/backtest/simulate/bars.ts";
 import type { SimulatedDay } from "../../../../engine/backtest/simulate/days.ts";
 import { type FinishedBar, Instrument } from "../../../../engine/backtest/simulate/instrument.ts";
 import { PREMARKET_STEPS } from "../../../../engine/backtest/simulate/price_path.ts";
-import { randomStream } from "../../../../engine/backtest/simulate/random.ts";
+import { randomStream } from "../../../../engine/random.ts";
 import type { SimulatedTicker } from "../../../../engine/backtest/simulate/types.ts";
 
 /** What was seen of a day. */
