@@ -69,6 +69,19 @@ describe("a live book as time passes", () => {
     assertEquals(desk.work.stale, [trade.position.trade_id]);
   });
 
+  it("waits and says so when somebody wants out and the price is stale", () => {
+    const wanted = { ...trade, close_requested_at: "2026-11-18T17:01:00.000Z" };
+    const stale = (as_of: string, open: OpenPosition) => {
+      const desk = deskAt(as_of, open);
+      keepTime(desk, null);
+      return [kinds(desk.work), desk.work.stale];
+    };
+    assertEquals(stale("2026-11-18T17:16:00.000Z", wanted), [[], [trade.position.trade_id]]);
+    assertEquals(stale("2026-11-18T17:16:00.000Z", trade), [[], []]);
+    // At night nothing is due yet, so nobody is alarmed.
+    assertEquals(stale("2026-11-19T03:00:00.000Z", wanted), [[], []]);
+  });
+
   it("settles at the last price before the expiry, however late it looks", () => {
     const open = expiring("2026-11-20T20:59:00.000Z", 470);
     const desk = deskAt("2026-11-21T03:00:00.000Z", open);

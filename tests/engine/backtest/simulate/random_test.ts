@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { randomStream } from "../../engine/random.ts";
+import { randomStream } from "../../../../engine/random.ts";
 import { cents, roundTo } from "../../../../engine/backtest/simulate/rounding.ts";
 import { autocorrelation, correlation, kurtosis, mean, variance } from "./statistics.ts";
 
