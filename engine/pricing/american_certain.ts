@@ -2,7 +2,7 @@
  * American options without volatility: the underlying grows at rate − dividend yield for certain,
  * and the best moment to exercise is found outright.
  */
-import type { PutValue } from "./american_put.ts";
+import type { PutValue } from "./american_put_slopes.ts";
 
 /** {@link PutValue} and the other derivatives, per year and per unit. */
 export interface CertainPut extends PutValue {

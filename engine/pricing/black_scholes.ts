@@ -1,9 +1,4 @@
-/**
- * European options: Black and Scholes (1973), Merton (1973, with a continuous dividend yield), in
- * the notation of E. G. Haug, "The Complete Guide to Option Pricing Formulas", 2nd ed. 2007,
- * sections 1.1.6 and 2.1 to 2.7: price and five Greeks in one pass.
- */
-import { exponential } from "./exponential.ts";
+/** European options: a batch, or one, which is a batch of one row. */
 import {
   checkColumns,
   type OptionColumns,
@@ -13,56 +8,8 @@ import {
   valuationColumns,
   writeOption,
 } from "./columns.ts";
-import { expMinusHalfSquare, INVERSE_SQRT_TWO_PI, normalProbabilityFrom } from "./normal.ts";
-import { DAYS_PER_YEAR, type OptionTerms, POINT, type Valuation } from "./option.ts";
-import { certainInto } from "./certain.ts";
-
-/** Deviations below this would overflow what they divide; nothing changes with them. */
-const NO_DEVIATION = 1e-100;
-
-/** Values the rows from `start` up to `end`, which must have been checked. */
-function valueRows(
-  options: OptionColumns,
-  results: ValuationColumns,
-  start: number,
-  end: number,
-): void {
-  const { right, spot, strike, years, rate, dividendYield, volatility } = options;
-  const { price, delta, gamma, theta, vega, rho } = results;
-  for (let row = start; row < end; row++) {
-    const sign = right[row];
-    const s = spot[row];
-    const t = years[row];
-    const r = rate[row];
-    const q = dividendYield[row];
-    const root = Math.sqrt(t);
-    const deviation = volatility[row] * root;
-    if (deviation < NO_DEVIATION) {
-      certainInto(options, results, row);
-      continue;
-    }
-    const forwardSpot = q === 0 ? s : s * exponential(-q * t);
-    const growth = exponential(-r * t);
-    const payment = strike[row] * growth;
-    const d1 = (Math.log(s / strike[row]) + (r - q) * t) / deviation + 0.5 * deviation;
-    const d2 = d1 - deviation;
-    const bell = expMinusHalfSquare(d1);
-    // φ(d2) K e^(−rT) = φ(d1) S e^(−qT) (Haug 2.1) saves the second exponential.
-    const first = normalProbabilityFrom(sign * d1, bell);
-    const second = normalProbabilityFrom(sign * d2, bell * forwardSpot / payment);
-    const spotPart = sign * forwardSpot * first;
-    const strikePart = sign * payment * second;
-    const density = INVERSE_SQRT_TWO_PI * bell * forwardSpot;
-    // Cancellation may leave a trace below the no-arbitrage bound.
-    price[row] = Math.max(spotPart - strikePart, sign * (forwardSpot - payment), 0);
-    delta[row] = spotPart / s;
-    gamma[row] = density / (s * s * deviation);
-    theta[row] = (q * spotPart - r * strikePart - 0.5 * density * volatility[row] / root) /
-      DAYS_PER_YEAR;
-    vega[row] = density * root * POINT;
-    rho[row] = strikePart * t * POINT;
-  }
-}
+import { valueRows } from "./european_block.ts";
+import type { OptionTerms, Valuation } from "./option.ts";
 
 /**
  * Values a batch of European options. Allocates nothing.

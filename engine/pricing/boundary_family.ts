@@ -1,34 +1,20 @@
 /**
- * Exercise boundaries that many options share. Over the strike, the boundary depends on the rate,
- * the yield, the volatility and the time left alone: neither on the strike nor on an option's own
- * expiry. So the boundaries of one rate and yield are computed once, at Chebyshev points of
- * volatility and √time, and read by interpolation.
- *
- * This is the only state of the pricing engine that outlives a call. It merely remembers: a table
- * is a pure function of its key, and whether it was remembered or computed changes no bit.
+ * The exercise boundary of a put, read from the tables of its rate and yield by interpolation in
+ * volatility and √time.
  */
-import type { KnownBoundary } from "./american_put.ts";
 import { chebyshevPoints, writeInterpolation } from "./chebyshev.ts";
-import { type PutTerms, solveBoundary } from "./exercise_boundary.ts";
-import { exerciseScheme } from "./exercise_scheme.ts";
+import {
+  BASIS_POINTS,
+  LAYERS,
+  TABLE,
+  tableOf,
+  TIME_RATIO,
+  VOLATILITIES,
+  volatilityPoints,
+} from "./boundary_tables.ts";
+import type { PutTerms } from "./exercise_boundary.ts";
+import type { KnownBoundary } from "./known_boundary.ts";
 
-/** Of each table's boundaries. */
-const TABLE = exerciseScheme({
-  nodes: 14,
-  points: 24,
-  pricePoints: 24,
-  rounds: 40,
-  tolerance: 1e-10,
-  accepted: 1e-7,
-  newtonRounds: 10,
-  newtonStep: 1e-6,
-});
-/** Intervals between the volatilities of a table, which spans an octave. */
-const VOLATILITIES = 7;
-/** A table's time is a power of this; an option uses at least 1 / this of it. */
-const TIME_RATIO = 4;
-/** Rates are remembered in whole basis points. */
-const BASIS_POINTS = 10_000;
 /** Outside these, boundaries are computed one by one. */
 const SMALLEST_VOLATILITY = 1 / 32;
 const LARGEST_VOLATILITY = 4;
@@ -40,23 +26,15 @@ const LARGEST_RATE = 1;
  * bends too sharply for a table.
  */
 const LARGEST_BEND = 2;
-/** Tables remembered; the one computed first is forgotten first. */
-const MOST_TABLES = 1024;
-/** The values themselves and their derivatives by volatility, rate and yield. */
-const LAYERS = 4;
 
-const timePoints = chebyshevPoints(TABLE.nodes);
-const volatilityPoints = chebyshevPoints(VOLATILITIES);
 const width = TABLE.nodes + 1;
+const timePoints = chebyshevPoints(TABLE.nodes);
 const share = new Float64Array(VOLATILITIES + 1);
 const layers = new Float64Array(LAYERS * width);
 const priceMatrix = new Float64Array(TABLE.pricePoints * width);
 const nowWeights = new Float64Array(width);
 /** Which share of a table's time `priceMatrix` and `nowWeights` were made for. */
 let matrixShare = 0;
-
-/** Layers × time nodes × volatilities; `null` where a boundary could not be found. */
-const tables = new Map<number, Float64Array | null>();
 
 /** The boundary that {@link readBoundary} has read last. */
 export const sharedBoundary: KnownBoundary = {
@@ -65,38 +43,6 @@ export const sharedBoundary: KnownBoundary = {
   boundary: layers.subarray(0, width),
   slopes: layers.subarray(width),
 };
-
-function makeTable(terms: PutTerms, span: number, octave: number): Float64Array | null {
-  const count = VOLATILITIES + 1;
-  const table = new Float64Array(LAYERS * width * count);
-  for (let index = 0; index < count; index++) {
-    const volatility = 2 ** (octave + 0.5 + 0.5 * volatilityPoints[index]);
-    if (!solveBoundary(TABLE, { ...terms, years: span, volatility })) return null;
-    for (let node = 0; node < width; node++) {
-      table[node * count + index] = TABLE.boundary[node];
-      for (let side = 0; side < LAYERS - 1; side++) {
-        const at = (side + 1) * width + node;
-        table[at * count + index] = TABLE.slopes[side * width + node];
-      }
-    }
-  }
-  return table.every(Number.isFinite) ? table : null;
-}
-
-function tableOf(terms: PutTerms, power: number, octave: number): Float64Array | null {
-  const rate = Math.round(terms.rate * BASIS_POINTS) + BASIS_POINTS;
-  const dividendYield = Math.round(terms.dividendYield * BASIS_POINTS) + BASIS_POINTS;
-  const key = ((rate * 32_768 + dividendYield) * 64 + power + 32) * 16 + octave + 8;
-  const known = tables.get(key);
-  if (known !== undefined) return known;
-  const table = makeTable(terms, TIME_RATIO ** power, octave);
-  for (const oldest of tables.keys()) {
-    if (tables.size < MOST_TABLES) break;
-    tables.delete(oldest);
-  }
-  tables.set(key, table);
-  return table;
-}
 
 function isShared({ years, rate, dividendYield, volatility }: PutTerms): boolean {
   return Math.round(rate * BASIS_POINTS) / BASIS_POINTS === rate &&
@@ -133,12 +79,12 @@ function readLayer(table: Float64Array, layer: number): void {
  * Reads the boundary of a put into {@link sharedBoundary}, where boundaries are shared: for rates
  * in whole basis points and everyday volatilities.
  *
- * @param isCall whether the put stands for a call, whose rate is the put's yield; the derivative by
- * the other rate is not read
+ * @param isCall whether the put stands for a call, whose rate is the put's yield: the derivative by
+ * the other rate is not read; `null` reads no derivatives
  * @returns ln²(B/X) with all of the time left; `null` where the boundary has to be computed for
  * this option alone
  */
-export function readBoundary(terms: PutTerms, isCall: boolean): number | null {
+export function readBoundary(terms: PutTerms, isCall: boolean | null): number | null {
   if (!isShared(terms)) return null;
   const { years, volatility } = terms;
   const power = Math.ceil(Math.log(years) / Math.log(TIME_RATIO));
@@ -152,8 +98,10 @@ export function readBoundary(terms: PutTerms, isCall: boolean): number | null {
   writeMatrix(Math.min(years / span, 1));
   writeInterpolation(share, 0, volatilityPoints, 2 * (logVolatility - octave) - 1);
   readLayer(table, 0);
-  readLayer(table, 1);
-  readLayer(table, isCall ? 3 : 2);
+  if (isCall !== null) {
+    readLayer(table, 1);
+    readLayer(table, isCall ? 3 : 2);
+  }
   let now = 0;
   for (let node = 0; node < TABLE.nodes; node++) now += nowWeights[node] * layers[node];
   return Math.max(now, 0);

@@ -75,29 +75,6 @@ export function readValuation(columns: ValuationColumns, row: number): Valuation
   };
 }
 
-/** Reads one option out of a row. */
-export function readOption(columns: OptionColumns, row: number): OptionTerms {
-  return {
-    right: columns.right[row] === RIGHT_SIGN.call ? "call" : "put",
-    spot: columns.spot[row],
-    strike: columns.strike[row],
-    years: columns.years[row],
-    rate: columns.rate[row],
-    dividendYield: columns.dividendYield[row],
-    volatility: columns.volatility[row],
-  };
-}
-
-/** Writes one row of results. */
-export function writeValuation(columns: ValuationColumns, row: number, valuation: Valuation): void {
-  columns.price[row] = valuation.price;
-  columns.delta[row] = valuation.delta;
-  columns.gamma[row] = valuation.gamma;
-  columns.theta[row] = valuation.theta;
-  columns.vega[row] = valuation.vega;
-  columns.rho[row] = valuation.rho;
-}
-
 /**
  * Checks every row before anything is computed, so that a refused batch leaves no half results.
  *

@@ -3,9 +3,9 @@
  * and Offengenden (2016), the fixed point of their equation 3.7 ("FP-A") solved by collocation.
  */
 import { exponential } from "./exponential.ts";
-import type { ExerciseScheme } from "./exercise_scheme.ts";
-import { solveByNewton, writeSlopes } from "./exercise_newton.ts";
-import { normalProbability, normalProbabilityFrom } from "./normal.ts";
+import type { ExerciseScheme } from "./scheme_tables.ts";
+import { differentiate, solveByNewton } from "./exercise_newton.ts";
+import { accelerate } from "./exercise_rounds.ts";
 
 /** A put without its spot, in units of the strike. */
 export interface PutTerms {
@@ -35,13 +35,31 @@ function seed(scheme: ExerciseScheme, terms: PutTerms, limit: number): void {
   const perpetual = Math.min(root / (root - 1), limit);
   for (let node = 0; node < scheme.nodes; node++) {
     const time = years * scheme.roots[node] * scheme.roots[node];
-    const speed = ((rate - dividendYield) * time - 2 * volatility * Math.sqrt(time)) /
-      (1 - Math.min(perpetual, 0.999));
-    const guess = perpetual + (limit - perpetual) * exponential(Math.min(speed, 0));
+    const deviation = volatility * Math.sqrt(time);
+    // Much interest must not lift the guess to the limit, from where Newton's method can't move.
+    const known = 2 * deviation - (rate - dividendYield) * time;
+    const fall = known > 0.01 * deviation ? known : deviation;
+    const speed = fall / (1 - Math.min(perpetual, 0.999));
+    const guess = perpetual + (limit - perpetual) * exponential(-speed);
     const log = Math.log(guess / limit);
     scheme.boundary[node] = log * log;
   }
   scheme.boundary[scheme.nodes] = 0;
+}
+
+/**
+ * Writes what ln²(B/X) is like at the nodes, up to a factor that varies little over time: its
+ * course just before expiry (Evans, Kuske and Keller 2002, equations 1 to 3).
+ */
+function writeShapes(scheme: ExerciseScheme, terms: PutTerms): void {
+  const { years, rate, dividendYield, volatility } = terms;
+  const half = volatility / rate;
+  for (let node = 0; node < scheme.nodes; node++) {
+    const time = years * scheme.roots[node] * scheme.roots[node];
+    scheme.shapes[node] = dividendYield < rate
+      ? time * Math.log(Math.E + half * half / (8 * Math.PI * time))
+      : time;
+  }
 }
 
 /** What each point weighs, which no round changes. */
@@ -60,94 +78,40 @@ function weigh(scheme: ExerciseScheme, terms: PutTerms): void {
   }
 }
 
-/** One round over all nodes; returns the largest change of ln B. */
-function improve(scheme: ExerciseScheme, terms: PutTerms, limit: number): number {
-  const { nodes, points, roots, sines, matrix, growths, yields, boundary, change } = scheme;
-  const { years, rate, dividendYield, volatility } = terms;
-  const width = nodes + 1;
-  const logLimit = Math.log(limit);
-  const earning = dividendYield !== 0;
-  let largest = 0;
-  for (let node = 0; node < nodes; node++) {
-    const time = years * roots[node] * roots[node];
-    const deviation = volatility * Math.sqrt(time);
-    const below = Math.sqrt(boundary[node]);
-    const carry = (rate - dividendYield) / volatility * Math.sqrt(time);
-    let numerator = 0;
-    let denominator = 0;
-    for (let point = 0; point < points; point++) {
-      let square = 0;
-      const offset = (node * points + point) * width;
-      for (let other = 0; other < width; other++) {
-        square += matrix[offset + other] * boundary[other];
-      }
-      const sine = sines[point];
-      const part = deviation * sine;
-      const middle = (Math.sqrt(square > 0 ? square : 0) - below) / part + carry * sine;
-      const plus = middle + 0.5 * part;
-      const minus = middle - 0.5 * part;
-      const at = node * points + point;
-      numerator += growths[at] * normalProbabilityFrom(minus, exponential(-0.5 * minus * minus));
-      if (earning) {
-        denominator += yields[at] * normalProbabilityFrom(plus, exponential(-0.5 * plus * plus));
-      }
+/** Starts from what the coarser scheme has found. */
+function readCoarser(scheme: ExerciseScheme, coarser: ExerciseScheme, terms: PutTerms): void {
+  writeShapes(coarser, terms);
+  writeShapes(scheme, terms);
+  for (let node = 0; node < scheme.nodes; node++) {
+    let share = 0;
+    for (let other = 0; other < coarser.nodes; other++) {
+      share += scheme.prolongation[node * coarser.nodes + other] * coarser.boundary[other] /
+        coarser.shapes[other];
     }
-    const log = logLimit - below;
-    const plus = log / deviation + carry + 0.5 * deviation;
-    const minus = plus - deviation;
-    const n = normalProbability(minus) + rate * numerator;
-    const d = normalProbability(plus) + dividendYield * denominator;
-    const moved = Math.log(n / d) - (rate - dividendYield) * time - log;
-    change[node] = moved;
-    if (Math.abs(moved) > largest) largest = Math.abs(moved);
+    if (share > 0) scheme.boundary[node] = share * scheme.shapes[node];
   }
-  return largest;
+}
+
+function settle(scheme: ExerciseScheme, terms: PutTerms, limit: number, sloped: boolean): boolean {
+  const { coarser } = scheme;
+  seed(scheme, terms, limit);
+  if (coarser !== null && settle(coarser, terms, limit, false)) readCoarser(scheme, coarser, terms);
+  weigh(scheme, terms);
+  return solveByNewton(scheme, terms, limit, sloped);
 }
 
 /**
- * Repeats the rounds until the boundary stands still, each helped by what the one before it did:
- * Anderson's mixing (1965) of depth one, a secant in as many dimensions as there are nodes.
- */
-function accelerate(scheme: ExerciseScheme, terms: PutTerms, limit: number): boolean {
-  const { nodes, rounds, tolerance, accepted, boundary, change, before, mixed } = scheme;
-  let largest = Infinity;
-  for (let round = 0; round < rounds && !(largest < tolerance); round++) {
-    largest = improve(scheme, terms, limit);
-    let product = 0;
-    let square = 0;
-    if (round > 0) {
-      for (let node = 0; node < nodes; node++) {
-        const difference = change[node] - before[node];
-        product += change[node] * difference;
-        square += difference * difference;
-      }
-    }
-    const share = square > 0 ? Math.max(-0.5, Math.min(0.5, product / square)) : 0;
-    for (let node = 0; node < nodes; node++) {
-      const log = -Math.sqrt(boundary[node]);
-      const plain = log + change[node];
-      const moved = Math.min(plain - share * (plain - mixed[node]), 0);
-      mixed[node] = plain;
-      before[node] = change[node];
-      boundary[node] = moved * moved;
-    }
-  }
-  return largest < accepted;
-}
-
-/**
- * Solves for the boundary and leaves it in the scheme, with its derivatives. Needs a positive rate
- * and deviation. Newton's method where it settles, plain rounds from the same start where not.
+ * Solves for the boundary and leaves it in the scheme. Needs a positive rate and deviation. Newton's
+ * method where it settles, from one scheme to the next finer one; plain rounds where not.
  *
+ * @param sloped whether to leave the boundary's derivatives as well
  * @returns whether it settled
  */
-export function solveBoundary(scheme: ExerciseScheme, terms: PutTerms): boolean {
+export function solveBoundary(scheme: ExerciseScheme, terms: PutTerms, sloped: boolean): boolean {
   const limit = boundaryAtExpiry(terms.rate, terms.dividendYield);
-  seed(scheme, terms, limit);
-  weigh(scheme, terms);
-  if (solveByNewton(scheme, terms, limit)) return true;
+  if (settle(scheme, terms, limit, sloped)) return true;
   seed(scheme, terms, limit);
   if (!accelerate(scheme, terms, limit)) return false;
-  writeSlopes(scheme, terms, limit);
+  if (sloped) differentiate(scheme, terms, limit);
   return true;
 }

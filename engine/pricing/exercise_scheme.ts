@@ -7,66 +7,13 @@
  * which makes the integrands smooth at both ends instead of one. And as the places where the
  * boundary is read then depend on the nodes alone, interpolation is a fixed matrix.
  */
-import { type Decay, emptyDecay } from "./american_put.ts";
+import { emptyDecay } from "./known_boundary.ts";
 import { chebyshevPoints, writeInterpolation } from "./chebyshev.ts";
 import { gaussLegendre, type Quadrature } from "./gauss_legendre.ts";
+import type { ExerciseScheme, SchemeSize } from "./scheme_tables.ts";
 
 /** The p of the price's quadrature. */
 const GRADING = 1.5;
-
-/** How finely the boundary is computed. */
-export interface SchemeSize {
-  /** Intervals between Chebyshev nodes of the boundary. */
-  readonly nodes: number;
-  /** Quadrature points for each node of the boundary. */
-  readonly points: number;
-  /** Quadrature points for the price. */
-  readonly pricePoints: number;
-  /** Most rounds of the fixed-point iteration. */
-  readonly rounds: number;
-  /** Change of ln B in a round with which the iteration ends. */
-  readonly tolerance: number;
-  /** Change of ln B in the last round with which the result is still good. */
-  readonly accepted: number;
-  /** Most rounds of Newton's method. */
-  readonly newtonRounds: number;
-  /** Change of ln B with which they end: its square is about the error left. */
-  readonly newtonStep: number;
-}
-
-/** Tables and work space of one size. */
-export interface ExerciseScheme extends SchemeSize {
-  /** √(τᵢ / T) of each node; 1 for the first, 0 for the last. */
-  readonly roots: Float64Array;
-  /** sin θ of each point of the boundary's quadrature, and cos θ. */
-  readonly sines: Float64Array;
-  readonly cosines: Float64Array;
-  readonly weights: Float64Array;
-  /** Weights of each node's value at each point: [node][point][other node]. */
-  readonly matrix: Float64Array;
-  readonly priceSines: Float64Array;
-  readonly priceCosines: Float64Array;
-  readonly priceWeights: Float64Array;
-  /** [point][node] */
-  readonly priceMatrix: Float64Array;
-  readonly decay: Decay;
-  /** ln²(B/X) at the nodes: the solution. */
-  readonly boundary: Float64Array;
-  /** Growth at the rate and at the yield since each point, with the point's weight: [node][point]. */
-  readonly growths: Float64Array;
-  readonly yields: Float64Array;
-  /** The change of ln B that the present round asks for, and the round before asked for. */
-  readonly change: Float64Array;
-  readonly before: Float64Array;
-  /** ln(B/X) as the round before would have had it by itself. */
-  readonly mixed: Float64Array;
-  /** Newton's matrix, its right-hand sides, and what each point weighs in it. */
-  readonly jacobian: Float64Array;
-  readonly sides: Float64Array;
-  readonly pulls: Float64Array;
-  /** Derivatives of ln²(B/X) at the nodes by volatility, rate and yield, one after the other. */
-  readonly slopes: Float64Array;
-}
 
 /** θ = x^p π/2 with more points near 0, where the price's integrand bends next to the boundary. */
 function graded({ nodes, weights }: Quadrature): Quadrature {
@@ -78,8 +25,32 @@ function graded({ nodes, weights }: Quadrature): Quadrature {
   };
 }
 
-/** Makes the tables of one size. */
-export function exerciseScheme(size: SchemeSize): ExerciseScheme {
+/** Lagrange's polynomials of the coarser nodes but the last, at the nodes. */
+function prolong(roots: Float64Array, coarser: ExerciseScheme): Float64Array {
+  const known = coarser.roots.subarray(0, coarser.nodes);
+  return Float64Array.from(
+    { length: (roots.length - 1) * known.length },
+    (_, index) => {
+      const root = roots[Math.floor(index / known.length)];
+      const own = index % known.length;
+      return known.reduce(
+        (product, other, at) =>
+          at === own ? product : product * (root - other) / (known[own] - other),
+        1,
+      );
+    },
+  );
+}
+
+/**
+ * Makes the tables of one size.
+ *
+ * @param coarser the scheme to start from; `null` starts from a guess
+ */
+export function exerciseScheme(
+  size: SchemeSize,
+  coarser: ExerciseScheme | null = null,
+): ExerciseScheme {
   const { nodes, points, pricePoints } = size;
   const width = nodes + 1;
   const chebyshev = chebyshevPoints(nodes);
@@ -102,9 +73,12 @@ export function exerciseScheme(size: SchemeSize): ExerciseScheme {
   }
   return {
     ...size,
+    coarser,
+    prolongation: coarser === null ? new Float64Array(0) : prolong(roots, coarser),
     roots,
     sines: inner.nodes.map(Math.sin),
     cosines: inner.nodes.map(Math.cos),
+    inverseSines: inner.nodes.map((angle) => 1 / Math.sin(angle)),
     weights: inner.weights,
     matrix,
     priceSines: outer.nodes.map(Math.sin),
@@ -112,15 +86,23 @@ export function exerciseScheme(size: SchemeSize): ExerciseScheme {
     priceWeights: outer.weights,
     priceMatrix,
     decay: emptyDecay(pricePoints),
+    shapes: new Float64Array(width),
     boundary: new Float64Array(width),
     growths: new Float64Array(nodes * points),
     yields: new Float64Array(nodes * points),
     change: new Float64Array(width),
     before: new Float64Array(width),
     mixed: new Float64Array(width),
+    distances: new Float64Array(nodes * points),
+    numbers: new Float64Array(2 * nodes * (points + 1)),
+    chances: new Float64Array(2 * nodes * (points + 1)),
+    densities: new Float64Array(2 * nodes * (points + 1)),
+    uppers: new Float64Array(nodes),
+    lowers: new Float64Array(nodes),
+    ratios: new Float64Array(nodes),
     jacobian: new Float64Array(nodes * nodes),
+    pivots: new Int32Array(nodes),
     sides: new Float64Array(4 * nodes),
-    pulls: new Float64Array(2 * points),
     slopes: new Float64Array(3 * width),
   };
 }

@@ -22,13 +22,12 @@ const parts = Float64Array.from({ length: PARTS }, (_, index) => 2 ** (index / P
 const powers = Float64Array.from({ length: 2047 }, (_, index) => 2 ** (index + LOWEST_POWER));
 
 /**
- * eˣ to 1.1 units in the last place.
+ * eˣ to 1.1 units in the last place, where the result is a normal double for certain.
  *
- * @example exponential(1) // 2.718281828459045
+ * @param x from −708 to 709, which is not checked
+ * @example boundedExponential(1) // 2.718281828459045
  */
-export function exponential(x: number): number {
-  // Also for NaN.
-  if (!(x > SMALLEST && x < LARGEST)) return Math.exp(x);
+export function boundedExponential(x: number): number {
   const whole = x * PARTS_PER_UNIT + ROUNDER - ROUNDER;
   const rest = (x - whole * HIGH) - whole * LOW;
   const index = whole | 0;
@@ -36,4 +35,15 @@ export function exponential(x: number): number {
       (0.5 + rest * (1 / 6 + rest * (1 / 24 + rest * (1 / 120))));
   const part = parts[index & (PARTS - 1)];
   return (part + part * series) * powers[(index >> 6) - LOWEST_POWER];
+}
+
+/**
+ * eˣ to 1.1 units in the last place.
+ *
+ * @example exponential(1) // 2.718281828459045
+ */
+export function exponential(x: number): number {
+  // Also for NaN.
+  if (!(x > SMALLEST && x < LARGEST)) return Math.exp(x);
+  return boundedExponential(x);
 }

@@ -105,6 +105,14 @@ describe("an American price", () => {
     );
   });
 
+  it("is found where interest nearly outweighs volatility", () => {
+    const option = { ...put, years: 0.252, rate: 0.1195136, dividendYield: 0, volatility: 0.03 };
+    const lower = priceAmerican({ ...option, volatility: 0.0299 });
+    const price = priceAmerican(option);
+    assert(valueEuropean(option).price < price && lower < price);
+    assertAlmostEquals(price, priceAmerican({ ...option, volatility: 0.0301 }), 2e-3);
+  });
+
   it("rises with volatility and with time", () => {
     fc.assert(
       fc.property(anyOption, fc.double({ min: 1, max: 2, noNaN: true }), (option, more) => {

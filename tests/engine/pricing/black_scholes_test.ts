@@ -100,8 +100,10 @@ describe("no arbitrage", () => {
       const share = option.spot * Math.exp(-option.dividendYield * option.years);
       const payment = option.strike * Math.exp(-option.rate * option.years);
       const sign = option.right === "call" ? 1 : -1;
-      assert(found >= Math.max(0, sign * (share - payment)));
-      assert(found <= (sign > 0 ? share : payment));
+      // The platform's exponential and the engine's differ by a unit of rounding.
+      const rounding = 4e-16 * Math.max(share, payment);
+      assert(found >= Math.max(0, sign * (share - payment) - rounding));
+      assert(found <= (sign > 0 ? share : payment) + rounding);
       const bumped = valueEuropean({ ...option, volatility: option.volatility * more });
       assert(bumped.price >= found - 1e-12 * option.spot);
     }));

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
-import { impliedDeviation } from "../../../engine/pricing/implied_volatility.ts";
+import { impliedDeviation } from "../../../engine/pricing/implied_deviation.ts";
 import {
   impliedVolatilityEuropean,
   InputError,
