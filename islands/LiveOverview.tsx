@@ -34,43 +34,45 @@ function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
   const live = useOverview(source, initial);
   const { decisions, tickers, today, thresholds, waiting, now } = live.overview.value;
   return (
-    <div class="desk">
-      <div class="desk-top">
-        <TodayCounts today={today} />
-        <ConnectionStatus connection={live.connection.value} />
-      </div>
-      <p class="visually-hidden" aria-live="polite" data-announcement>
-        {live.announcement.value}
-      </p>
+    <>
       <WaitingLine trades={waiting} />
-      <section class="card desk-feed" aria-labelledby="feed-title">
-        <div class="card-head">
-          <h2 id="feed-title">Latest decisions</h2>
-          {decisions.length > 0 && <a class="small" href="/decisions">All decisions</a>}
+      <div class="desk">
+        <div class="desk-top">
+          <TodayCounts today={today} />
+          <ConnectionStatus connection={live.connection.value} />
         </div>
-        {decisions.length > 0
-          ? (
-            <DecisionTable
-              decisions={decisions}
-              now={now}
-              caption="Latest decisions, newest first"
-              fresh={live.fresh.value}
-              thresholds={thresholds}
-            />
-          )
-          : <FirstAlert {...firstAlert} />}
-      </section>
-      <section class="desk-side" aria-labelledby="active-title">
-        <h2 id="active-title">Active now</h2>
-        {tickers.length > 0
-          ? tickers.map((state) => <TickerCard key={state.ticker} state={state} now={now} />)
-          : (
-            <p class="soft small">
-              No signal, phase or trend is active. Each stays active for as long as its timeframe
-              and quality allow.
-            </p>
-          )}
-      </section>
-    </div>
+        <p class="visually-hidden" aria-live="polite" data-announcement>
+          {live.announcement.value}
+        </p>
+        <section class="card desk-feed" aria-labelledby="feed-title">
+          <div class="card-head">
+            <h2 id="feed-title">Latest decisions</h2>
+            {decisions.length > 0 && <a class="small" href="/decisions">All decisions</a>}
+          </div>
+          {decisions.length > 0
+            ? (
+              <DecisionTable
+                decisions={decisions}
+                now={now}
+                caption="Latest decisions, newest first"
+                fresh={live.fresh.value}
+                thresholds={thresholds}
+              />
+            )
+            : <FirstAlert {...firstAlert} />}
+        </section>
+        <section class="desk-side" aria-labelledby="active-title">
+          <h2 id="active-title">Active now</h2>
+          {tickers.length > 0
+            ? tickers.map((state) => <TickerCard key={state.ticker} state={state} now={now} />)
+            : (
+              <p class="soft small">
+                No signal, phase or trend is active. Each stays active for as long as its timeframe
+                and quality allow.
+              </p>
+            )}
+        </section>
+      </div>
+    </>
   );
 }

@@ -25,7 +25,7 @@ const weight = z.int().min(0).max(100);
 
 /** Schema of a release. Unknown fields are refused: a misspelt matrix must not be ignored. */
 export const releaseSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$/),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]{0,49}$/),
   /** Weight of each signal timeframe in hundredths; together 100. */
   weights: z.strictObject({
     "3m": weight,

@@ -1,12 +1,17 @@
 /** A trade when a price was seen or time has passed: its value is brought up to date, then its exits. */
 import { daysToExpiry, dteBucket } from "../execution/calendar/mod.ts";
+import { aged } from "../execution/market.ts";
 import type { Market } from "../execution/types.ts";
 import { closeContracts, type ClosedContracts } from "../exits/close.ts";
 import { advance } from "../exits/path.ts";
 import { dueExit } from "../exits/rules.ts";
+import { cutoffInstant } from "../exits/schedule.ts";
 import { hypotheticalBody } from "../exits/shadow.ts";
 import type { ExitReason, OpenPosition, Path } from "../exits/types.ts";
+import type { Model } from "../model.ts";
 import type { Desk } from "./desk.ts";
+
+const MINUTE = 60_000;
 
 /**
  * Brings a trade up to an instant and closes what is due.
@@ -24,9 +29,11 @@ export function observe(
 ): void {
   const { model } = desk.release;
   const moment = { instant, tradable, model };
-  // What a rule refused has no path to explain, so only an exit needs it priced.
+  // What a rule refused has no path to explain, so only an exit needs it priced, and its last price
+  // before one that time alone brings.
   const looked: Path = { ...open.path, market };
-  if (open.position.kind === "RULE" && dueExit(open, looked, moment) === null) return;
+  const isFollowed = open.position.kind !== "RULE" || endsSoon(open, instant, model);
+  if (!isFollowed && dueExit(open, looked, moment) === null) return;
   const path = advance(open.position, open.path, market, instant, model);
   let held: OpenPosition = { ...open, path };
   for (let due = dueExit(held, path, moment); due !== null; due = dueExit(held, path, moment)) {
@@ -35,16 +42,19 @@ export function observe(
     held = left;
   }
   desk.hold(held);
-  // A shadow's path is of no interest until it is closed.
-  if (open.position.kind !== "RULE") {
-    desk.project({ kind: "mark", trade_id: open.position.trade_id, path });
-  }
+  if (isFollowed) desk.project({ kind: "mark", trade_id: open.position.trade_id, path });
+}
+
+/** Whether a price seen now may still be fresh when the contract is about to expire. */
+function endsSoon({ position }: OpenPosition, instant: number, model: Model): boolean {
+  return instant >= cutoffInstant(position.contract, model) - model.price_minutes * MINUTE;
 }
 
 /** Brings a trade's value up to an instant on its last price, whatever its age, and closes nothing. */
 export function mark(desk: Desk, open: OpenPosition, instant: number): void {
   if (open.position.kind === "RULE" || instant <= Date.parse(open.path.at)) return;
-  const path = advance(open.position, open.path, open.path.market, instant, desk.release.model);
+  const market = aged(open.path.market, instant);
+  const path = advance(open.position, open.path, market, instant, desk.release.model);
   desk.hold({ ...open, path });
   desk.project({ kind: "mark", trade_id: open.position.trade_id, path });
 }

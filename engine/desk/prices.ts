@@ -1,5 +1,5 @@
 import { isDelayed, type Tick } from "../events/mod.ts";
-import { ratesAt } from "../execution/market.ts";
+import { aged, ratesAt } from "../execution/market.ts";
 import type { Market } from "../execution/types.ts";
 import type { OpenPosition } from "../exits/types.ts";
 import type { Desk } from "./desk.ts";
@@ -21,7 +21,9 @@ export function seePrice(desk: Desk, tick: Tick): void {
     open.position.ticker === tick.ticker && isNews(desk, open, spot_at)
   );
   if (concerned.length === 0) return;
-  const tradable = desk.mayClose(tick.ticker, seen);
+  // Seen while the options traded, but a live account can only act on it now.
+  const tradable = desk.mayClose(tick.ticker, seen) &&
+    (desk.clock === "backtest" || desk.mayClose(tick.ticker, desk.asOf));
   const market = observed(desk, tick, seen, spot_at);
   for (const open of concerned) {
     // Where the clock has passed the price, the trade's value is that of its arrival.
@@ -58,12 +60,13 @@ function observed(
     spot_at,
     atm_volatility: iv,
     volatility_source: "TICK",
+    volatility_at: spot_at,
     evidence: isDelayed(source) ? "DELAYED" : "LIVE",
     ...ratesAt(desk.account.rules, seen),
   };
 }
 
-/** The market after a tick without an implied volatility: the known one holds. */
+/** The market after a tick without an implied volatility: the known one holds, and ages. */
 function held(desk: Desk, before: Market, { price }: Tick, seen: number, spot_at: string): Market {
-  return { ...before, spot: price, spot_at, ...ratesAt(desk.account.rules, seen) };
+  return { ...aged(before, seen), spot: price, spot_at, ...ratesAt(desk.account.rules, seen) };
 }

@@ -1,5 +1,6 @@
 /** What is due because time has passed: exits before expiry, settlements, the daily summary. */
 import { expiryInstant } from "../execution/calendar/mod.ts";
+import { aged } from "../execution/market.ts";
 import { closesBetween, cutoffInstant } from "../exits/schedule.ts";
 import { settlementPrice } from "../exits/settle.ts";
 import type { OpenPosition } from "../exits/types.ts";
@@ -72,12 +73,14 @@ function isFresh({ release }: Desk, { position, path }: OpenPosition, instant: n
  */
 function look(desk: Desk, open: OpenPosition, instant: number): void {
   if (instant <= Date.parse(open.path.at)) return;
-  const { market } = open.path;
   if (isFresh(desk, open, instant)) {
+    const market = aged(open.path.market, instant);
     observe(desk, open, market, instant, desk.mayClose(open.position.ticker, instant));
     return;
   }
-  if (isOver(desk, open, instant)) desk.waitsForPrice(open.position);
+  const isWanted = open.close_requested_at !== null &&
+    desk.mayClose(open.position.ticker, instant);
+  if (isWanted || isOver(desk, open, instant)) desk.waitsForPrice(open.position);
 }
 
 /** Writes the book's value at the close of a New York day. */

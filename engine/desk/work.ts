@@ -94,10 +94,11 @@ function seeInOrder(desk: Desk, book: Book, ticks: readonly Tick[]): void {
   for (const { tick, at } of timed) {
     // The clock never runs backwards, so a price from before it comes too late.
     if (clock !== null && at < clock) continue;
-    const now = Math.min(at, desk.asOf);
-    passTime(desk, clock, now);
+    // A price seen right at a close or a cutoff is still the one it is done at.
+    const before = Math.min(at, desk.asOf) - 1;
+    passTime(desk, clock, before);
     seePrice(desk, tick);
-    clock = now;
+    clock = clock === null ? before : Math.max(clock, before);
   }
   passTime(desk, clock, desk.asOf);
 }

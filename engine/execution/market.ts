@@ -68,13 +68,14 @@ export interface VolatilityInputs {
  */
 export function atmVolatility(
   { implied, atr, default_volatility, instant }: VolatilityInputs,
-): Pick<Market, "atm_volatility" | "volatility_source" | "evidence"> {
+): Pick<Market, "atm_volatility" | "volatility_source" | "volatility_at" | "evidence"> {
   if (implied !== null) {
     const age = instant - Date.parse(implied.at);
     if (age <= IMPLIED_MS && age >= -CLOCK_AHEAD_MS) {
       requirePositive(implied.value, "atm_volatility");
       const live = age <= LIVE_MS && !implied.delayed;
-      return answer(implied.value, "TICK", live ? "LIVE" : "DELAYED");
+      const volatility_at = new Date(implied.at).toISOString();
+      return { ...answer(implied.value, "TICK", live ? "LIVE" : "DELAYED"), volatility_at };
     }
   }
   if (atr !== null) {
@@ -92,8 +93,23 @@ function answer(
   atm_volatility: number,
   volatility_source: VolatilitySource,
   evidence: Evidence,
-): Pick<Market, "atm_volatility" | "volatility_source" | "evidence"> {
+): Pick<Market, "atm_volatility" | "volatility_source" | "volatility_at" | "evidence"> {
   return { atm_volatility, volatility_source, evidence };
+}
+
+/**
+ * A market whose volatility nothing newer has replaced: live evidence is delayed after a quarter of
+ * an hour, and after a day the volatility is held for want of a better one, which is no evidence.
+ *
+ * @param instant milliseconds since 1970
+ * @example aged({ ...market, evidence: "LIVE", volatility_at }, Date.parse(volatility_at) + 1_000_000).evidence // "DELAYED"
+ */
+export function aged(market: Market, instant: number): Market {
+  const { volatility_at, evidence } = market;
+  if (!volatility_at || evidence === "SYNTHETIC") return market;
+  const age = instant - Date.parse(volatility_at);
+  if (age > IMPLIED_MS) return { ...market, evidence: "SYNTHETIC" };
+  return age > LIVE_MS && evidence === "LIVE" ? { ...market, evidence: "DELAYED" } : market;
 }
 
 function requirePositive(value: number, field: PricingField): void {

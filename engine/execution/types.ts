@@ -31,6 +31,8 @@ export interface Market {
   /** Decimal, annual. */
   readonly atm_volatility: number;
   readonly volatility_source: VolatilitySource;
+  /** When a tick's volatility was seen, ISO 8601; absent or `null` for one that was not seen. */
+  readonly volatility_at?: string | null;
   readonly evidence: Evidence;
   /** Continuously compounded, decimal. */
   readonly rate: number;

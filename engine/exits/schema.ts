@@ -53,6 +53,7 @@ const market = z.object({
   spot_at: instant,
   atm_volatility: z.number().positive(),
   volatility_source: z.enum(["TICK", "ATR", "DEFAULT"]),
+  volatility_at: instant.nullish(),
   evidence,
   rate: z.number(),
   dividend_yield: z.number(),

@@ -137,7 +137,9 @@ describe("the book in a browser", { sanitizeOps: false, sanitizeResources: false
 
   it("draws every chart, light and dark", async () => {
     await append(hypotheticalEntries("LOW_CONFLUENCE", [-60, 40, -20], new Date().toISOString()));
-    for (const path of [`/trades/${CLOSED.tradeId}`, "/chain/SPY", "/rules/savings"]) {
+    for (
+      const path of [`/trades/${CLOSED.tradeId}`, "/chain/SPY", "/rules/savings", "/attribution"]
+    ) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.goto(served.url + path);
@@ -195,6 +197,7 @@ describe("the book in a browser", { sanitizeOps: false, sanitizeResources: false
         "/chain/SPY?strikes=all",
         "/chain/NONE",
         "/rules/savings",
+        "/attribution",
       ]
     ) {
       await page.goto(served.url + path);

@@ -39,6 +39,10 @@ const PAIRS = [
 /** WCAG 2.2, success criterion 1.4.3: text of ordinary size. */
 const AA = 4.5;
 
+/** Parts of a chart on a card: WCAG 2.2, success criterion 1.4.11. */
+const GRAPHICS = ["delta", "gamma", "theta", "vega", "rho", "residual", "costs"] as const;
+const AA_GRAPHICS = 3;
+
 /** Relative luminance of `#rrggbb` (WCAG 2.2, definitions). */
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
@@ -65,6 +69,15 @@ describe("colours", () => {
         const [over, under] = [tokens.get(text)?.[scheme], tokens.get(ground)?.[scheme]];
         assert(over && under, `${text} and ${ground} are tokens`);
         assertGreaterOrEqual(contrast(over, under), AA, `${text} on ${ground}`);
+      }
+    });
+
+    it(`tell the parts of a chart from its ground, ${scheme}`, () => {
+      const ground = tokens.get("surface")?.[scheme] ?? "";
+      for (const part of GRAPHICS) {
+        const colour = tokens.get(part)?.[scheme];
+        assert(colour, `${part} is a token`);
+        assertGreaterOrEqual(contrast(colour, ground), AA_GRAPHICS, part);
       }
     });
   }

@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
+import type { EventBook } from "../../../engine/desk/mod.ts";
 import type { ExitBody } from "../../../engine/exits/close.ts";
 import {
   aBook,
@@ -157,5 +158,27 @@ describe("prices at the desk", () => {
       book({ positions: [asked] }),
     );
     assertEquals(work.exits.map(({ reason }) => reason), ["MANUAL"]);
+  });
+});
+
+describe("a price at the edge of the day", () => {
+  const open = anOpenTrade();
+  const book = (parts: Partial<EventBook>) => aBook({ positions: [open], ...parts });
+
+  it("closes nothing when it arrives after the options have", () => {
+    // SPY's options trade until 16:15; the price of 16:14 comes eleven minutes later.
+    const seen = prices({ price: 400, timestamp: "2026-11-18T21:14:00Z" });
+    assertEquals(worked(seen, book({ as_of: "2026-11-18T21:14:30.000Z" })).exits.length, 1);
+    assertEquals(worked(seen, book({ as_of: "2026-11-18T21:25:00.000Z" })).exits, []);
+  });
+
+  it("counts in the summary of the close it was seen at", () => {
+    const close = "2026-11-18T21:00:00.000Z";
+    const work = worked(
+      prices({ price: 452, timestamp: close }),
+      book({ as_of: close, clock: "backtest", clock_at: "2026-11-18T20:00:00.000Z" }),
+    );
+    const { positions } = bodyOf(work, "MARK_SUMMARY") as { positions: { price_at: string }[] };
+    assertEquals(positions.map(({ price_at }) => price_at), [close]);
   });
 });

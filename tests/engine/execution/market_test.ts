@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { accountRules } from "../../../engine/account.ts";
-import { atmVolatility, ratesAt } from "../../../engine/execution/market.ts";
+import { aged, atmVolatility, ratesAt } from "../../../engine/execution/market.ts";
+import type { Evidence, Market } from "../../../engine/execution/types.ts";
 import { InputError } from "../../../engine/pricing/mod.ts";
 import { volatilityFromAtr } from "../../../engine/pricing/parkinson.ts";
 import { newYork } from "./calendar/instants.ts";
@@ -91,5 +92,44 @@ describe("the volatility at the money", () => {
     }
     assertThrows(() => found(null, { ...atr, value: -1 }), InputError);
     assertEquals(assertThrows(() => found(null, { ...atr, price: 0 }), InputError).field, "spot");
+  });
+});
+
+describe("a volatility that nothing newer replaces", () => {
+  const seen = Date.parse("2026-11-18T15:00:00Z");
+  const market = (evidence: Evidence): Market => ({
+    spot: 450,
+    spot_at: "2026-11-18T15:00:00.000Z",
+    atm_volatility: 0.2,
+    volatility_source: "TICK",
+    volatility_at: "2026-11-18T15:00:00.000Z",
+    evidence,
+    rate: 0.05,
+    dividend_yield: 0,
+  });
+  const after = (minutes: number, evidence: Evidence = "LIVE") =>
+    aged(market(evidence), seen + minutes * 60_000).evidence;
+
+  it("is live for a quarter of an hour, delayed for a day, and then no evidence", () => {
+    assertEquals([after(0), after(15), after(15.1), after(1440), after(1440.1)], [
+      "LIVE",
+      "LIVE",
+      "DELAYED",
+      "DELAYED",
+      "SYNTHETIC",
+    ]);
+  });
+
+  it("never gains a better grade", () => {
+    assertEquals([after(1, "DELAYED"), after(1, "SYNTHETIC")], ["DELAYED", "SYNTHETIC"]);
+    const { volatility_at: _at, ...unseen } = market("LIVE");
+    assertEquals(aged(unseen, seen + 1e9), unseen);
+  });
+
+  it("carries the instant it was seen at", () => {
+    const implied = { value: 0.2, at: "2026-11-18T15:00:00Z", delayed: false };
+    const inputs = { implied, atr: null, default_volatility: 0.2, instant: seen };
+    assertEquals(atmVolatility(inputs).volatility_at, "2026-11-18T15:00:00.000Z");
+    assertEquals(atmVolatility({ ...inputs, implied: null }).volatility_at, undefined);
   });
 });
