@@ -2,6 +2,12 @@
 -- that puts the writers of an account in line, looks at the state it is about to change, and
 -- appends through append_entries, so that it is chained like everything else.
 
+-- What an act is made on: the state under the lock, or the answer that refuses it.
+create type private.act as (
+  answer jsonb, last_seq bigint, moment timestamptz, engine_version text, release text,
+  halt_scope text, rules jsonb
+);
+
 create function private.begin_act(
   account uuid, roles text[], field text, said text,
   out answer jsonb, out last_seq bigint, out moment timestamptz, out engine_version text,
@@ -50,7 +56,9 @@ $$;
 comment on function private.begin_act(uuid, text[], text, text) is
   'Lock and state for an act of a signed-in member, or the answer that refuses it.';
 
-create function private.append_act(account uuid, act record, kind text, body jsonb) returns jsonb
+create function private.append_act(
+  account uuid, act private.act, kind text, body jsonb
+) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
@@ -67,7 +75,7 @@ begin
   return jsonb_build_object('ok', true, 'changed', true, 'seq', appended #> '{entries,0,seq}');
 end;
 $$;
-comment on function private.append_act(uuid, record, text, jsonb) is
+comment on function private.append_act(uuid, private.act, text, jsonb) is
   'Appends an act''s entry after private.begin_act, in the name of the signed-in member.';
 
 create function public.set_halt(account_id uuid, halted boolean, scope text, reason text)
@@ -77,7 +85,7 @@ set search_path = ''
 as $$
 declare
   wanted constant text := case when set_halt.halted then scope end;
-  act record;
+  act private.act;
 begin
   if set_halt.halted is null
     or (set_halt.halted and coalesce(scope, '') not in ('ENTRIES', 'ENTRIES_AND_EXITS')) then

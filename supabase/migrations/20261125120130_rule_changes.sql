@@ -56,7 +56,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  act record;
+  act private.act;
   unreadable text;
 begin
   if jsonb_typeof(rules) is distinct from 'object' or length(rules::text) > 16384 then

@@ -51,7 +51,7 @@ set search_path = ''
 as $$
 declare
   account constant uuid := activate_release.account_id;
-  act record;
+  act private.act;
   wanted jsonb;
   was_active boolean;
 begin
