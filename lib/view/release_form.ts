@@ -15,9 +15,6 @@ export type ReleaseRead =
   | { readonly ok: true; readonly definition: Release }
   | { readonly ok: false; readonly faults: readonly ReleaseFault[] };
 
-/** Longest id that fits into a ledger entry. */
-const LONGEST_ID = 50;
-
 /**
  * Reads the editor's text.
  *
@@ -38,9 +35,6 @@ export function readRelease(text: string, taken: readonly string[]): ReleaseRead
     message: describeFault(issue),
   }));
   const id = typeof value === "object" && value !== null ? Reflect.get(value, "id") : null;
-  if (typeof id === "string" && id.length > LONGEST_ID) {
-    faults.push({ field: "id", message: `At most ${LONGEST_ID} characters.` });
-  }
   if (typeof id === "string" && taken.includes(id)) {
     const message = `${id} exists already, and releases never change. Give this one another id.`;
     faults.push({ field: "id", message });

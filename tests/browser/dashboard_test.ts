@@ -41,6 +41,8 @@ describe("the dashboard in a browser", { sanitizeOps: false, sanitizeResources: 
     const { email, password } = served.supabase.facts;
     await page.goto(served.url);
     assertEquals(new URL(page.url()).pathname, "/login");
+    // The form takes the focus by itself; what is typed before that goes nowhere.
+    await page.locator('input[name="email"]:focus').waitFor();
     await page.keyboard.type(email);
     await page.keyboard.press("Tab");
     await page.keyboard.type(password);
