@@ -86,7 +86,10 @@ begin
         (new.occurred_at at time zone 'America/New_York')::date)
       where s.account_id = account;
     when 'HALT' then
-      update ledger.account_state s set halted = (new.body ->> 'halted')::boolean
+      update ledger.account_state s
+      set halted = (new.body ->> 'halted')::boolean,
+        halt_scope = case when (new.body ->> 'halted')::boolean
+          then coalesce(new.body ->> 'scope', 'ENTRIES') end
       where s.account_id = account;
     when 'RELEASE' then
       update ledger.account_state s set release = new.body ->> 'release'

@@ -1,6 +1,6 @@
--- Contexts with the book: decision_context says what a decision may look at and which positions its
--- price concerns; book_context says the same of any tickers, for ticks and for the sweep. One call
--- and one snapshot each.
+-- Contexts with the book and the active release: decision_context says what a decision may look at
+-- and which positions its price concerns; book_context says the same of any tickers, for ticks and
+-- for the sweep. One call and one snapshot each.
 
 create function private.context_volatility(account uuid, symbol text, as_of timestamptz)
 returns jsonb
@@ -137,6 +137,8 @@ begin
   return (
     select jsonb_build_object('ok', true, 'duplicate', false, 'as_of', private.iso(as_of),
       'expected_sequence', h.seq + 1, 'clock', account.clock, 'release', s.release,
+      'release_definition', private.active_definition(s),
+      'exits_halted', s.halt_scope is not distinct from 'ENTRIES_AND_EXITS',
       'signals', private.context_signals(account.id, symbol, as_of),
       'phases', private.context_phases(account.id, symbol, as_of),
       'trend', private.context_trend(account.id, symbol, as_of),
@@ -150,8 +152,9 @@ begin
 end;
 $$;
 
-create function private.book_at(account ledger.accounts, symbols text[], as_of timestamptz)
-returns jsonb
+create function private.book_at(
+  account ledger.accounts, symbols text[], as_of timestamptz
+) returns jsonb
 language plpgsql stable
 set search_path = ''
 as $$
@@ -159,6 +162,8 @@ begin
   return (
     select jsonb_build_object('ok', true, 'duplicate', false, 'as_of', private.iso(as_of),
       'expected_sequence', h.seq + 1, 'clock', account.clock, 'release', s.release,
+      'release_definition', private.active_definition(s),
+      'exits_halted', s.halt_scope is not distinct from 'ENTRIES_AND_EXITS',
       'account', private.context_account(account, null, as_of))
       || private.context_book(account, symbols) || private.context_ticks(account, symbols, as_of)
     from ledger.heads h join ledger.account_state s using (account_id)

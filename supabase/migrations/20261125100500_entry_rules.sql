@@ -1,5 +1,5 @@
--- Entry rules: what the bodies of marks, fills and shadow results have to hold for the views that
--- read them. The function is that of 100600_entries but for these.
+-- Entry rules: what the bodies of marks, fills, shadow results, halts and releases have to hold for
+-- the views that read them. The function is that of 100600_entries but for these.
 
 create function private.is_day(value text) returns boolean
 language plpgsql immutable
@@ -60,10 +60,12 @@ begin
       when 'HYPOTHETICAL' then case when coalesce(body ->> 'code', '') = ''
         or private.number(body -> 'net') is null then 'hypothetical_is_complete' end
       when 'HALT' then case when jsonb_typeof(body -> 'halted') is distinct from 'boolean'
+        or coalesce(body ->> 'scope', 'ENTRIES') not in ('ENTRIES', 'ENTRIES_AND_EXITS')
         then 'halt_is_complete' end
       when 'RULE_CHANGE' then case when jsonb_typeof(body -> 'rules') is distinct from 'object'
         then 'rule_change_is_complete' end
       when 'RELEASE' then case when jsonb_typeof(body -> 'release') is distinct from 'string'
+        or coalesce(body #> '{definition,id}', body -> 'release') <> body -> 'release'
         then 'release_is_complete' end
       else 'kind_is_known'
     end

@@ -4,6 +4,7 @@
  * [minutes between prices]`.
  */
 import { runBacktest } from "../../engine/cli/backtest.ts";
+import type { BacktestEvent } from "../../engine/backtest/run.ts";
 import { simulate } from "../../engine/backtest/simulate.ts";
 
 const days = Number(Deno.args[0] ?? 60);
@@ -36,7 +37,15 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-const events = [...simulate({ seed, start: "2026-01-02", days, tickMinutes })];
+/** Prices one by one, as most feeds send them. */
+function* singly(events: Iterable<BacktestEvent>): Generator<BacktestEvent> {
+  for (const event of events) {
+    if (event.endpoint !== "ticks") yield event;
+    else for (const tick of [event.body].flat()) yield { endpoint: "ticks", body: tick };
+  }
+}
+
+const events = [...singly(simulate({ seed, start: "2026-01-02", days, tickMinutes }))];
 const all = events.map((event) => JSON.stringify(event));
 const prices = events.filter(({ endpoint }) => endpoint === "ticks")
   .map((event) => JSON.stringify(event));
