@@ -70,7 +70,11 @@ describe("the dashboard in a browser", { sanitizeOps: false, sanitizeResources: 
   it("counts along, shows what is active, and tells a screen reader", async () => {
     const counts = page.locator(".counts");
     await counts.getByText("EXECUTE").waitFor();
-    assertEquals(await counts.locator("dd").allInnerTexts(), ["3", "3", "0", "6", "0"]);
+    // The counts come by queries of their own: the last alert's may follow its row.
+    await page.waitForFunction((expected) => {
+      const shown = [...document.querySelectorAll(".counts dd")].map((each) => each.textContent);
+      return JSON.stringify(shown) === expected;
+    }, JSON.stringify(["3", "3", "0", "6", "0"]));
     await page.getByRole("heading", { name: "IWM", level: 3 }).waitFor();
     const announced = await page.locator("[data-announcement]").textContent();
     assert(announced?.startsWith("New decision: EXECUTE IWM LONG."), announced ?? "");
