@@ -1,10 +1,10 @@
 import { accountRules } from "../account.ts";
-import { type BacktestStep, startBacktest } from "../backtest/run.ts";
+import { startBacktest } from "../backtest/run.ts";
 import { RELEASE_1_0_0 } from "../decision/mod.ts";
 import { type Endpoint, ENDPOINTS } from "../events/mod.ts";
 import { isPlain } from "./elements.ts";
-import { type Line, LINE_TOO_LONG, readLines } from "./lines.ts";
-import { type Failure, failure } from "./run_lines.ts";
+import { readLines } from "./lines.ts";
+import { answerLine, failure } from "./run_lines.ts";
 
 const STARTING_CASH = 100_000;
 
@@ -70,29 +70,17 @@ export async function runBacktest(
   for await (const lines of readLines(input)) {
     let text = "";
     for (const line of lines) {
-      const result = take(line, (value) => step(eventOf(value)));
+      const result = answerLine(line, (value) => {
+        const done = step(eventOf(value));
+        if (!done.ok) return failure(done.code, done.field, done.message);
+        return { ok: true, value: done.entries };
+      });
       succeeded &&= result.ok;
       if (!result.ok) text += JSON.stringify({ error: result.error }) + "\n";
-      else for (const entry of result.entries) text += JSON.stringify(entry) + "\n";
+      else for (const entry of result.value) text += JSON.stringify(entry) + "\n";
     }
     if (text !== "") await writer.write(encoder.encode(text));
   }
   writer.releaseLock();
   return succeeded ? 0 : 1;
-}
-
-type Taken = Extract<BacktestStep, { ok: true }> | Failure;
-
-function take(line: Line, step: (value: unknown) => BacktestStep): Taken {
-  if (line === LINE_TOO_LONG) return failure("LINE_TOO_LONG", null, "The line is too long.");
-  if (line.trim() === "") return failure("BODY_EMPTY", null, "The line is empty.");
-  const value = parse(line);
-  if (value === undefined) return failure("JSON_MALFORMED", null, "The line is not JSON.");
-  try {
-    const result = step(value);
-    return result.ok ? result : failure(result.code, result.field, result.message);
-  } catch (error) {
-    // A bug, but one event's bug: the events after it still get their entries.
-    return failure("INTERNAL", null, error instanceof Error ? error.message : String(error));
-  }
 }

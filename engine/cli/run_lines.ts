@@ -47,7 +47,8 @@ export function parsed(text: string): LineResult {
   }
 }
 
-function answer(line: Line, handle: LineHandler): LineResult {
+/** Answers one line: what `handle` makes of its value, or why there is no answer. */
+export function answerLine<T>(line: Line, handle: (value: unknown) => Parsed<T>): Parsed<T> {
   const text = textOf(line);
   if (!text.ok) return text;
   const value = parsed(text.value);
@@ -100,7 +101,7 @@ export function runLines(
   handle: LineHandler,
 ): Promise<boolean> {
   return runAnswers(input, output, (line) => {
-    const result = answer(line, handle);
+    const result = answerLine(line, handle);
     return { ok: result.ok, value: result.ok ? result.value : { error: result.error } };
   });
 }
