@@ -42,13 +42,20 @@ export function changePct(measured: Measured): number | null {
   return percent < LEAST_CHANGE_PCT ? null : Math.sign(share) * percent;
 }
 
-/** A value changed by so many percent. */
+/**
+ * A value changed by so many percent, to twelve digits, so that it reads as it does on paper.
+ *
+ * @example changed(1.3, 9) // 1.417
+ */
 export function changed(current: number, percent: number): number {
-  return tidy(current * (1 + percent / 100));
+  return Number((current * (1 + percent / 100)).toPrecision(12));
 }
 
-/** Whether a change is within ±15 % and at least 5 %, deaf to the noise of binary fractions. */
+/** Percent by which a bound may be missed: the noise of binary fractions and of twelve digits. */
+const NOISE = 1e-9;
+
+/** Whether a change is at least 5 % and at most 15 %, up or down. */
 export function isWithinBounds(current: number, proposed: number): boolean {
-  const percent = tidy(Math.abs(proposed / current - 1) * 100);
-  return percent >= LEAST_CHANGE_PCT - 1e-9 && percent <= MOST_CHANGE_PCT + 1e-9;
+  const percent = Math.abs(proposed / current - 1) * 100;
+  return percent >= LEAST_CHANGE_PCT - NOISE && percent <= MOST_CHANGE_PCT + NOISE;
 }

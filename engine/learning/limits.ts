@@ -19,7 +19,7 @@ export const TYPICAL_DIFFERENCE = 0.2;
 export const CHANGE_PER_DEVIATION = 0.5;
 /** Random divisions for a p-value: at most so many, fewer once so many reached the difference. */
 export const MOST_PERMUTATIONS = 19_999;
-export const ENOUGH_REACHED = 100;
+export const ENOUGH_REACHED = 50;
 /** Resamples for an interval. */
 export const INTERVAL_RESAMPLES = 2000;
 /** Days from which trades of one day are taken together. */

@@ -15,6 +15,7 @@ import { columnsOf, type Result, resultsOf } from "./results.ts";
 import { totalsOf } from "./studentised.ts";
 import type {
   Comparison,
+  Hypothesis,
   HypothesisSheet,
   LearningPeriod,
   LearningTrade,
@@ -92,10 +93,16 @@ export function sealHypotheses(
     not_tested: cells.length - looked.length,
     cells: found.map(({ tested }) => tested),
     hypotheses: significant.filter((each) => "hypothesis" in each)
-      .sort((one, other) => one.p_value - other.p_value),
+      .sort(strongestFirst),
     withheld: significant.filter((each): each is WithheldCell => "reason" in each),
   };
   return { sheet, hash: contextHash(sheet) };
+}
+
+/** By p-value; where both are the least that can be drawn, the larger difference first. */
+function strongestFirst(one: Hypothesis, other: Hypothesis): number {
+  return one.p_value - other.p_value ||
+    Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0);
 }
 
 function lookAt(results: readonly Result[], cell: ValuedCell): Looked | null {
