@@ -21,6 +21,7 @@ import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
 import { releasesSuite } from "./suites/releases_suite.ts";
+import { timingsSuite } from "./suites/timings_suite.ts";
 import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
 import { viewsSuite } from "./suites/views_suite.ts";
@@ -34,6 +35,7 @@ const SUITES = {
   "decision_context": decisionContextSuite,
   "append_entries": appendEntriesSuite,
   "finishing receipts": finishReceiptSuite,
+  "timings": timingsSuite,
   "events": eventsSuite,
   "positions": positionsSuite,
   "book events": bookEventsSuite,
