@@ -1,0 +1,75 @@
+/** Differences with their 95 % intervals, drawn on one axis and written beside it. */
+import type { IntervalPlot } from "../../lib/view/learning/interval_plot.ts";
+import { formatBounds } from "../../lib/view/learning/words.ts";
+import { formatR } from "../../lib/view/number.ts";
+
+/** What is drawn and how its figures are written. */
+export interface IntervalFigureProps {
+  readonly plot: IntervalPlot;
+  /** Title for assistive technology. */
+  readonly caption: string;
+  readonly write?: (value: number) => string;
+}
+
+/** A row a figure; the drawing repeats what is written, so it is hidden from readers. */
+export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigureProps) {
+  const { rows, ticks, zero } = plot;
+  return (
+    <div class="intervals">
+      <table>
+        <caption class="visually-hidden">{caption}</caption>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td class="drawn" aria-hidden="true">
+                <Whisker {...row} zero={zero} />
+              </td>
+              <td class="number">
+                <strong>{row.value === null ? "–" : write(row.value)}</strong>
+                <span class="block faint">
+                  {row.interval === null ? "no interval" : formatBounds(row.interval, write)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot aria-hidden="true">
+          <tr>
+            <th />
+            <td class="drawn">
+              <svg>
+                {ticks.map(({ value, at }) => (
+                  <text key={value} x={`${Math.min(96, Math.max(4, at))}%`} y="13">
+                    {write(value)}
+                  </text>
+                ))}
+              </svg>
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Whisker(
+  { at, from, to, zero }: Pick<IntervalPlot["rows"][number], "at" | "from" | "to"> & {
+    readonly zero: number;
+  },
+) {
+  return (
+    <svg>
+      <line class="zero" x1={`${zero}%`} x2={`${zero}%`} y1="0" y2="100%" />
+      {from !== null && to !== null && (
+        <>
+          <line class="span" x1={`${from}%`} x2={`${to}%`} y1="50%" y2="50%" />
+          <line class="span" x1={`${from}%`} x2={`${from}%`} y1="30%" y2="70%" />
+          <line class="span" x1={`${to}%`} x2={`${to}%`} y1="30%" y2="70%" />
+        </>
+      )}
+      {at !== null && <circle cx={`${at}%`} cy="50%" r="4.5" />}
+    </svg>
+  );
+}
