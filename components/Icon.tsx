@@ -24,6 +24,8 @@ const PATHS = {
   rules: "M8 2.2v11.6M4.8 13.8h6.4M3 4.6h10M3 4.6L1.2 9h3.6zM13 4.6L11.2 9h3.6z",
   /** Sheets on top of each other. */
   releases: "M8 2.2l6 3.1-6 3.1-6-3.1zM2 8.1l6 3.1 6-3.1M2 10.8l6 3.1 6-3.1",
+  /** A bulb. */
+  learning: "M6 11.4h4M6.6 13.8h2.8M8 2.2a4.2 4.2 0 0 0-2.4 7.6v1.6h4.8V9.8A4.2 4.2 0 0 0 8 2.2z",
   copy: "M5.8 5.8h7.4v7.4H5.8zM10.2 5.6V2.8H2.8v7.4h2.8",
   warning: "M8 2.4l6 11H2zM8 6.6v3.2M8 11.6v.2",
   store: "M3 5.2l5-2.6 5 2.6v5.6l-5 2.6-5-2.6zM3 5.2l5 2.6 5-2.6M8 7.8v5.6",

@@ -13,6 +13,7 @@ const PLACES: readonly { href: string; under?: string; name: string; icon: IconN
   { href: "/chain/SPY", under: "/chain", name: "Chain", icon: "chain" },
   { href: "/rules", name: "Rules", icon: "rules" },
   { href: "/releases", name: "Releases", icon: "releases" },
+  { href: "/learning", name: "Learning", icon: "learning" },
   { href: "/receipts", name: "Receipts", icon: "receipts" },
 ];
 

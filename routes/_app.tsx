@@ -17,6 +17,7 @@ const STYLES = [
   "listing",
   "attribution",
   "acts",
+  "learning",
   "lab",
   "narrow",
 ];

@@ -1,8 +1,10 @@
 import { page } from "fresh";
 import { AccountLine } from "../components/AccountLine.tsx";
+import { AlertNotice } from "../components/alerts/AlertNotice.tsx";
 import { NoAccount } from "../components/NoAccount.tsx";
 import LiveOverview from "../islands/LiveOverview.tsx";
 import { readOverview } from "../lib/data/overview.ts";
+import { countOpenAlerts } from "../lib/data/safety.ts";
 import { firstAlert } from "../lib/first_alert.ts";
 import { liveSource } from "../lib/live_source.ts";
 import { define, requireViewer } from "../lib/state.ts";
@@ -16,6 +18,7 @@ export const handler = define.handlers({
     if (account === null) return page(null);
     return page({
       account,
+      openAlerts: await countOpenAlerts(supabase, account.id),
       live: {
         initial: await readOverview(supabase, account, null, new Date()),
         firstAlert: firstAlert(account, environment),
@@ -35,6 +38,7 @@ export default define.page<typeof handler>(({ data }) => {
           <AccountLine account={data.account} now={data.live.initial.now} />
         </div>
       </div>
+      <AlertNotice open={data.openAlerts} />
       <LiveOverview {...data.live} />
     </>
   );

@@ -1,11 +1,6 @@
 /** What a candidate release changes, cell by cell. */
-import type { CandidateChange } from "../../lib/view/learning/types.ts";
+import type { ShownChange } from "../../lib/view/learning/candidate.ts";
 import { formatChange, formatValue } from "../../lib/view/learning/words.ts";
-
-/** A change with the suggestion it follows from, where its page is known. */
-export interface ShownChange extends CandidateChange {
-  readonly href: string | null;
-}
 
 /** In the order of the release's tables. */
 export function CandidateChanges(
@@ -37,16 +32,14 @@ export function CandidateChanges(
               <td class="number" data-label="Candidate">
                 <strong>{formatValue(change.to)}</strong>
               </td>
-              <td class="number" data-label="Change">{formatChange(change.change_pct)}</td>
+              <td class="number" data-label="Change">{formatChange(change.percent)}</td>
               <td data-label="Evidence">
-                {change.href === null
-                  ? <code>{change.sealed.slice(0, 12)}</code>
-                  : (
-                    <a href={change.href}>
-                      The suggestion
-                      <span class="visually-hidden">&#32;about {change.label}</span>
-                    </a>
-                  )}
+                {change.href === null ? "–" : (
+                  <a href={change.href}>
+                    The suggestion
+                    <span class="visually-hidden">&#32;about {change.label}</span>
+                  </a>
+                )}
               </td>
             </tr>
           ))}

@@ -1,35 +1,40 @@
 /** The sealed sheet: every cell that was looked at, whatever came of it, and what was withheld. */
 import { byChance } from "../../lib/view/learning/evidence.ts";
-import type { HypothesisSheet, TestedCell, WithheldCell } from "../../lib/view/learning/types.ts";
+import type { LearningRunEntry } from "../../lib/data/learning_types.ts";
+import type { TestedCell, WithheldCell } from "../../lib/view/learning/types.ts";
 import { formatChance, formatValue, WITHHELD } from "../../lib/view/learning/words.ts";
 import { formatCount, formatR, plural } from "../../lib/view/number.ts";
+import { newYorkDate } from "../../lib/view/time.ts";
 
-/** The sheet and its seal. */
+/** The run that sealed it. */
 export interface SheetCardProps {
-  readonly sheet: HypothesisSheet;
-  readonly hash: string;
+  readonly run: LearningRunEntry;
   /** The cell of the page, which stands out; `null` on a page about none. */
   readonly cell: { readonly matrix: string; readonly cell: string } | null;
 }
 
 /** The card. */
-export function SheetCard({ sheet, hash, cell }: SheetCardProps) {
-  const { tested, not_tested, cells, withheld } = sheet;
+export function SheetCard({ run, cell }: SheetCardProps) {
+  const { seq, sealedAt, hash, seed, trades, cells, notTested, hypotheses, withheld } = run;
   return (
     <section class="card" aria-labelledby="sheet-title">
       <div class="card-head">
         <h2 id="sheet-title">Everything that was looked at</h2>
-        <p class="small soft">{plural(tested, "cell")}, sealed before the hold-out was read</p>
+        <p class="small soft">
+          {plural(cells.length, "cell")}, sealed before the hold-out was read
+        </p>
       </div>
       <dl class="facts">
         <dt>Seal</dt>
         <dd>
-          <code>{hash}</code>
+          <code>{hash}</code>, entry {seq}, {newYorkDate(sealedAt)}
         </dd>
         <dt>Trades</dt>
-        <dd>{formatCount(sheet.trades)} with an R before the cut, seed {sheet.seed}</dd>
+        <dd>{formatCount(trades)} with an R before the cut, seed {seed}</dd>
+        <dt>Hypotheses</dt>
+        <dd>{formatCount(hypotheses)} sealed</dd>
         <dt>Not looked at</dt>
-        <dd>{plural(not_tested, "cell")} that fewer than 30 trades took, or did not take</dd>
+        <dd>{plural(notTested, "cell")} that fewer than 30 trades took, or did not take</dd>
       </dl>
       <Withheld cells={withheld} />
       <details class="fold small">

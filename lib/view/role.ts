@@ -25,3 +25,18 @@ export function mayChangeRules(role: Role): boolean {
 export function mayActivate(role: Role): boolean {
   return role === "owner";
 }
+
+/** Whether a role may ask for a run of learning, review suggestions and make candidates. */
+export function mayReview(role: Role): boolean {
+  return role === "owner" || role === "risk";
+}
+
+/** Whether a role may run a candidate in shadow beside the active release. */
+export function mayChallenge(role: Role): boolean {
+  return role === "owner";
+}
+
+/** Whether a role may acknowledge safety alerts. */
+export function mayAcknowledge(role: Role): boolean {
+  return role === "owner" || role === "risk" || role === "trader";
+}

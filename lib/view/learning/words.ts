@@ -150,3 +150,12 @@ export function changeLine(
   const percent = formatChange(change_pct);
   return `${label}: ${formatValue(current)} → ${formatValue(proposed)} (${percent})`;
 }
+
+/**
+ * A person within a sentence.
+ *
+ * @example inSentence("Owner 1a2b3c4d") // "owner 1a2b3c4d"
+ */
+export function inSentence(who: string): string {
+  return who.charAt(0).toLowerCase() + who.slice(1);
+}
