@@ -40,7 +40,7 @@ export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigur
             <td class="drawn">
               <svg>
                 {ticks.map(({ value, at }) => (
-                  <text key={value} x={`${Math.min(96, Math.max(4, at))}%`} y="13">
+                  <text key={value} x={`${Math.min(98, Math.max(2, at))}%`} y="13">
                     {write(value)}
                   </text>
                 ))}

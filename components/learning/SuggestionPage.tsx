@@ -16,6 +16,7 @@ import { HoldOutCard } from "./HoldOutCard.tsx";
 import { PartTable } from "./PartTable.tsx";
 import { type RefusedReview, ReviewCard } from "./ReviewCard.tsx";
 import { SheetCard } from "./SheetCard.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
 
 /** What the page shows. */
 export interface SuggestionPageProps {
@@ -43,6 +44,7 @@ export function SuggestionPage(props: SuggestionPageProps) {
           <h1>{changeLine(suggestion)}</h1>
           <p class="lead">{suggestion.hypothesis}</p>
         </div>
+        <StatusBadge status={listed.status} />
       </div>
       <Advice />
       {done && (

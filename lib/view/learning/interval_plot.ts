@@ -40,8 +40,9 @@ export function intervalPlot(rows: readonly Measured[]): IntervalPlot | null {
   ]);
   if (reach.length === 0) return null;
   const low = Math.min(0, ...reach), high = Math.max(0, ...reach);
-  const span = high - low || 1;
-  const start = low - span * MARGIN, width = span * (1 + 2 * MARGIN);
+  // A single zero stands in the middle of an axis one wide.
+  const free = low === high ? 0.5 : (high - low) * MARGIN;
+  const start = low - free, width = high - low + 2 * free;
   const place = (value: number) => (value - start) / width * 100;
   return {
     rows: rows.map((row) => ({
