@@ -108,6 +108,13 @@ describe("docs/learning.md", () => {
     assertEquals(fields.filter((field) => !page.includes(`\`${field}\``)), []);
   });
 
+  it("has an example that is what the command answers", () => {
+    const [, input, output] = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, text]) =>
+      JSON.parse(text)
+    );
+    assertEquals(JSON.parse(JSON.stringify(answered(input))), output);
+  });
+
   it("names what the six features beyond those of metrics are", () => {
     for (const field of ["confluence_score", "rr_ratio", "phase_confidence", "trend_htf_bias"]) {
       assert(page.includes(`\`${field}\``), field);
