@@ -44,9 +44,11 @@ function heldSince(
   const instants = [...new Set(opened.flatMap(({ at }) => [at, at + span]))]
     .filter((instant) => instant <= now)
     .sort((one, other) => one - other);
-  let since: number | null = null;
+  let since: number | null = null, first = 0, end = 0;
   for (const instant of instants) {
-    since = holds(openedWithin(opened, instant, span)) ? since ?? instant : null;
+    while (end < opened.length && opened[end].at <= instant) end++;
+    while (first < end && opened[first].at <= instant - span) first++;
+    since = holds(opened.slice(first, end)) ? since ?? instant : null;
   }
   return since === null ? null : new Date(since).toISOString();
 }

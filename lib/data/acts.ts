@@ -19,7 +19,12 @@ export const HALT_SCOPES = ["ENTRIES", "ENTRIES_AND_EXITS"] as const;
 /** One of {@link HALT_SCOPES}. */
 export type HaltScope = typeof HALT_SCOPES[number];
 
-async function act(
+/**
+ * Calls a function of the database that a member acts by.
+ *
+ * @throws {DataError} when it does not answer as agreed
+ */
+export async function act(
   supabase: Supabase,
   name: string,
   args: Record<string, unknown>,

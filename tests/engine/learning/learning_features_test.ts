@@ -1,15 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
+import fc from "fast-check";
 import { decideRecord, RELEASE_1_0_0 } from "../../../engine/decision/mod.ts";
 import { cellOfTrade, cellsOf, learningFeatures } from "../../../engine/learning/mod.ts";
-import { randomContext, randomFrom } from "../../bench/random_contexts.ts";
+import { variedContext } from "../decision/varied_contexts.ts";
 
 const fill = { dte_bucket: "WEEKLY", evidence: "LIVE" } as const;
-const random = randomFrom(11);
-const records = Array.from(
-  { length: 400 },
-  () => decideRecord(randomContext(random), RELEASE_1_0_0),
-);
+const records = fc.sample(variedContext, { numRuns: 1500, seed: 5 })
+  .map((context) => decideRecord(context, RELEASE_1_0_0));
 const sized = records.filter(({ decision }) => decision.breakdown.raw_multiplier !== null);
 
 /** Product of the values of the cells a trade took; what no cell is known of counts as 1. */
@@ -36,7 +34,7 @@ describe("the features of a recorded decision", () => {
   });
 
   it("are known as booleans where there was a phase and a trend, else null", () => {
-    const seen = { phases: 0, trends: 0 };
+    const seen = { given: 0, unknown: 0, parts: 0 };
     for (const record of sized) {
       const missing = record.decision.neutral_inputs ?? [];
       const features = learningFeatures(record, fill);
@@ -44,10 +42,11 @@ describe("the features of a recorded decision", () => {
       assertEquals(features.phase_position === null, missing.includes("phases"));
       assertEquals(features.trend_strong === null, missing.includes("trend"));
       assertEquals(features.trend_htf_bias === null, missing.includes("trend"));
-      if (features.phase_confidence === true) seen.phases++;
-      if (features.trend_strong === true && features.trend_htf_bias === false) seen.trends++;
+      if (features.phase_confidence === true) seen.given++;
+      if (features.phase_confidence === null) seen.unknown++;
+      if (features.trend_strong !== features.trend_htf_bias) seen.parts++;
     }
-    assert(seen.phases > 0);
+    for (const [name, count] of Object.entries(seen)) assert(count > 3, `${name} ${count}`);
   });
 
   it("survive JSON", () => {
