@@ -1,16 +1,20 @@
 /**
  * What the page of a candidate that is not kept yet shows, whether it was opened or answers a form.
  */
-import { previewCandidate, replayRelease } from "./data/candidates.ts";
+import { replayCandidate } from "../engine/learning/mod.ts";
+import { previewCandidate } from "./data/candidates.ts";
 import { listSuggestions } from "./data/learning.ts";
 import { presentOf } from "./data/overview.ts";
 import { isUuid } from "./data/read.ts";
+import { readReplayed } from "./data/replayed.ts";
 import { REPLAY_DAYS } from "./candidate_page.ts";
 import { requireAccount, requireViewer, type State } from "./state.ts";
 import { describeRefusal } from "./view/act_refusal.ts";
 import { showChanges } from "./view/learning/candidate.ts";
 import { readPeriod } from "./view/period.ts";
 
+/** Of the interval; as for a kept candidate, so that keeping it changes no figure. */
+const SEED = 1;
 /** Suggestions that one candidate is made of at most: more than a release has cells. */
 const MOST = 100;
 
@@ -39,8 +43,8 @@ export async function newCandidatePage(
   }
   const { candidate: { release, based_on, changes }, kept } = preview;
   const { from, to, start, end } = readPeriod(query.get("from"), query.get("to"), now, REPLAY_DAYS);
-  const [replayed, suggestions] = await Promise.all([
-    replayRelease(supabase, account, release, start, end),
+  const [{ past, more }, suggestions] = await Promise.all([
+    readReplayed(supabase, account.id, { from: start, to: end, afterSeq: null }),
     listSuggestions(supabase, account, requireViewer(state).id),
   ]);
   return {
@@ -50,7 +54,7 @@ export async function newCandidatePage(
       basedOn: based_on,
       changes: showChanges(changes, suggestions),
       kept,
-      replay: { ...replayed, from, to },
+      replay: { replay: replayCandidate(past, release, SEED), more, from, to },
     },
     ...refused,
     now,
