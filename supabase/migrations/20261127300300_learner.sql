@@ -68,7 +68,8 @@ begin
     return 'hold_out';
   end if;
   select s.body -> 'sheet' into sheet from ledger.entries s
-  where s.account_id = account and s.kind = 'SUGGESTION' and s.body ->> 'hash' = body ->> 'sealed'
+  where s.account_id = account and s.kind = 'SUGGESTION'
+    and s.body ->> 'hash' = suggestion_fault.body ->> 'sealed'
     and s.body #>> '{sheet,format}' = 'strikebook/hypotheses/v1'
   order by s.seq limit 1;
   return case

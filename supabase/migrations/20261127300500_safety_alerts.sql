@@ -17,7 +17,9 @@ create table ledger.safety_alerts (
   acknowledged_by uuid,
   acknowledged_at timestamptz,
   comment text constraint comment_is_short check (length(comment) between 1 and 500),
-  constraint acknowledged_whole check (num_nulls(acknowledged_by, acknowledged_at, comment) in (0, 3))
+  constraint acknowledged_whole check (num_nulls(acknowledged_by, acknowledged_at, comment) in (0, 3)),
+  -- record_alerts: one occurrence once, those without a subject too
+  constraint alert_once unique nulls not distinct (account_id, code, subject, since)
 );
 comment on table ledger.safety_alerts is
   'Occurrences of what domain specification 14 warns of. They stay as history.';
@@ -26,9 +28,6 @@ comment on column ledger.safety_alerts.subject is
 comment on column ledger.safety_alerts.since is 'Instant or New York date from which it has held.';
 comment on column ledger.safety_alerts.ended_at is
   'When it was first found to hold no longer; null while it does.';
--- record_alerts: one occurrence once, those without a subject too
-create unique index safety_alerts_once on ledger.safety_alerts (account_id, code, subject, since)
-  nulls not distinct;
 -- the page: the newest of an account
 create index safety_alerts_newest on ledger.safety_alerts (account_id, found_at desc);
 

@@ -99,7 +99,7 @@ begin
     select account, a ->> 'code', a ->> 'subject', a ->> 'since', (a ->> 'value')::double precision,
       (a ->> 'threshold')::double precision, a ->> 'sentence', present, present
     from jsonb_array_elements(alerts) a
-    on conflict (account_id, code, subject, since) do update
+    on conflict on constraint alert_once do update
     set value = excluded.value, threshold = excluded.threshold, sentence = excluded.sentence,
       last_seen_at = present, ended_at = null
     returning kept.found_at = present as is_new
