@@ -1,6 +1,7 @@
 /** A kept candidate: what it changes, what it would have done, its run in shadow, the way on. */
 import type { ListedCandidate } from "../../lib/data/learning_types.ts";
 import type { ShownChange } from "../../lib/view/learning/candidate.ts";
+import { inSentence } from "../../lib/view/learning/words.ts";
 import { Icon } from "../Icon.tsx";
 import { Time } from "../Time.tsx";
 import { Advice } from "./Advice.tsx";
@@ -42,7 +43,8 @@ export function CandidatePage(props: CandidatePageProps) {
         <div>
           <h1>Candidate {release}</h1>
           <p class="lead">
-            Made of {basedOn} by {madeBy.who}, <Time instant={madeAt} now={now} />: “{comment}”
+            Made of {basedOn} by {inSentence(madeBy.who)},{" "}
+            <Time instant={madeAt} now={now} />: “{comment}”
           </p>
         </div>
         <span class={`badge ${active ? "stored" : "plain"}`}>
@@ -103,12 +105,14 @@ function Activation({ candidate, mayActivate }: CandidatePageProps) {
         )
         : mayActivate
         ? (
-          <p>
-            A step of its own, with a reason, and any earlier release can come back.{" "}
-            <a class="button" href={`/releases/activate?${new URLSearchParams({ release })}`}>
-              Activate {release}
-            </a>
-          </p>
+          <div class="act-form">
+            <p>A step of its own, with a reason, and any earlier release can come back.</p>
+            <div class="buttons">
+              <a class="button" href={`/releases/activate?${new URLSearchParams({ release })}`}>
+                Activate {release}
+              </a>
+            </div>
+          </div>
         )
         : <p class="small soft">An owner activates it, in a step of its own.</p>}
     </section>

@@ -108,15 +108,14 @@ export function Run(
   const { startedAt, startedBy, comment, stoppedAt, stoppedBy, recorded, differing } = challenger;
   return (
     <p>
-      In shadow since <Time instant={startedAt} now={now} />, begun by{" "}
-      {inSentence(startedBy.who)}: “
-      {comment}”. {stoppedAt !== null && (
+      In shadow since <Time instant={startedAt} now={now} />, begun by {inSentence(startedBy.who)}
+      {stoppedAt !== null && (
         <>
-          Stopped <Time instant={stoppedAt} now={now} />
-          {stoppedBy !== null && ` by ${inSentence(stoppedBy.who)}`}.{" "}
+          , stopped <Time instant={stoppedAt} now={now} />
+          {stoppedBy !== null && ` by ${inSentence(stoppedBy.who)}`}
         </>
       )}
-      {plural(recorded, "decision")} recorded, {formatCount(differing)} otherwise.
+      . {plural(recorded, "decision")} recorded, {formatCount(differing)} otherwise. “{comment}”
     </p>
   );
 }

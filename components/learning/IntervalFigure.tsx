@@ -14,6 +14,8 @@ export interface IntervalFigureProps {
 /** A row a figure; the drawing repeats what is written, so it is hidden from readers. */
 export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigureProps) {
   const { rows, ticks, zero } = plot;
+  const whole = ticks.every(({ value }) => Number.isInteger(value));
+  const tick = (value: number) => whole ? write(value).replace(/\.0+(?!\d)/, "") : write(value);
   return (
     <div class="intervals">
       <table>
@@ -41,7 +43,7 @@ export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigur
               <svg>
                 {ticks.map(({ value, at }) => (
                   <text key={value} x={`${Math.min(98, Math.max(2, at))}%`} y="13">
-                    {write(value)}
+                    {tick(value)}
                   </text>
                 ))}
               </svg>

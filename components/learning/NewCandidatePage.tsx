@@ -1,6 +1,6 @@
 /** The step between approved suggestions and a candidate: what it would change, and would have. */
 import type { ShownChange } from "../../lib/view/learning/candidate.ts";
-import { candidateHref } from "../../lib/view/learning/candidate.ts";
+import { candidateHref, sharesMatrix } from "../../lib/view/learning/candidate.ts";
 import { Icon } from "../Icon.tsx";
 import { Advice } from "./Advice.tsx";
 import { CandidateChanges } from "./CandidateChanges.tsx";
@@ -70,6 +70,12 @@ export function NewCandidatePage(props: NewCandidatePageProps) {
                 from={candidate.basedOn}
                 to={candidate.release}
               />
+              {sharesMatrix(candidate.changes) && (
+                <p class="small soft">
+                  Cells of one matrix are not finds of their own: each is compared with the others
+                  of its matrix, so that one that is better makes the others look worse.
+                </p>
+              )}
             </section>
             <div>
               <PeriodForm

@@ -23,7 +23,7 @@ export function ReplayFacts({ replay, more }: ReplayFactsProps) {
           <dt>Looked at</dt>
           <dd>
             {formatCount(looked)}
-            <span class="unit">{more ? "newest decisions" : "decisions, all there are"}</span>
+            <span class="unit">{more ? "newest decisions" : "decisions, all of these days"}</span>
           </dd>
         </div>
         <div>

@@ -97,7 +97,7 @@ function LastRun({ run }: { readonly run: NonNullable<LearningState["lastRun"]> 
         The last run read trades closed from {newYorkDate(period.from)} to {newYorkDate(period.to)}
         {" "}
         and held those since {newYorkDate(period.cut)} out. It looked at{" "}
-        {plural(cells.length, "cell")} over {plural(trades, "trade")} and came to{" "}
+        {plural(cells.length, "cell")} over {plural(trades, "trade")} before that and came to{" "}
         {suggestions === 0 ? "no suggestion" : plural(suggestions, "suggestion")}.
       </p>
       <Withheld cells={withheld} />

@@ -95,7 +95,7 @@ describe("a suggestion in a browser", { sanitizeOps: false, sanitizeResources: f
     candidate = (await page.getByRole("heading", { level: 1 }).innerText())
       .replace("Candidate ", "");
     assertMatch(candidate, /^1\.0\.0\+c\.[0-9a-f]{12}$/);
-    await page.locator(".intervals .span").first().waitFor();
+    await page.locator(".intervals circle").first().waitFor();
     assertEquals((await served.send("SPY", 240)).release, "1.0.0");
   });
 

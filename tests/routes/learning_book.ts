@@ -101,7 +101,7 @@ function tradeEntries(at: string, session: typeof SESSIONS[number], r: number): 
         reason: net > 0 ? "TARGET_1" : "STOP_LOSS",
         contracts,
         price: 3,
-        cash_change: net,
+        cash_change: net - opened.position.entry.cash_change,
         cash_after: 100_000,
         net,
         gross: net + 6,

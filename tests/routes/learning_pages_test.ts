@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { newYorkDate } from "../../lib/view/time.ts";
+import { signal } from "../functions/stack.ts";
 import { learn, seedLearningBook, seedTradeNow } from "./learning_book.ts";
 import { readText } from "./visitor.ts";
 import { startWorld, type World } from "./world.ts";
@@ -233,6 +234,10 @@ describe("the pages of learning", () => {
     const list = await readText(await world.owner.get("/learning/candidates"));
     assertStringIncludes(list, `${candidate} In shadow You`);
     assertStringIncludes(list, "It runs");
+    await world.send("signals", signal("SPY", 240));
+    assertEquals((await learn(world.stack)).challenged, 1);
+    const followed = await readText(await world.owner.get(location));
+    assertMatch(followed, /1 decision recorded, [01] otherwise\./);
     const stopped = await act("stop", "Enough.");
     assertStringIncludes(stopped.headers.get("location") ?? "", "done=stopped");
     const after = await act("stop", "Enough.");

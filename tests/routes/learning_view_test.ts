@@ -5,7 +5,7 @@ import { RELEASE_1_0_0 } from "../../engine/decision/mod.ts";
 import { adviseOn, closedWithin, rDistribution } from "../../engine/learning/mod.ts";
 import type { ListedSuggestion } from "../../lib/data/learning_types.ts";
 import { alertMeasure, alertPlace, isDay, nameAlert } from "../../lib/view/alerts.ts";
-import { candidateHref, showChanges } from "../../lib/view/learning/candidate.ts";
+import { candidateHref, sharesMatrix, showChanges } from "../../lib/view/learning/candidate.ts";
 import { distributionOf } from "../../lib/view/learning/distribution.ts";
 import {
   byChance,
@@ -213,6 +213,8 @@ describe("suggestions by where they stand", () => {
     ], all);
     assertEquals([found?.href, found?.percent], ["/learning/PENDING-true", change_pct]);
     assertEquals(unknown?.href, null);
+    assertEquals(sharesMatrix([{ matrix: "day" }, { matrix: "session" }]), false);
+    assertEquals(sharesMatrix([{ matrix: "day" }, { matrix: "day" }]), true);
     const href = new URL(candidateHref("1.0.0+c.0123456789ab"), "http://x");
     assertEquals(href.searchParams.get("release"), "1.0.0+c.0123456789ab");
   });

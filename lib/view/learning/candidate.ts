@@ -46,3 +46,8 @@ export function showChanges(
 export function candidateHref(release: string): string {
   return `/learning/candidates/compare?${new URLSearchParams({ release })}`;
 }
+
+/** Whether two changes are of one matrix. */
+export function sharesMatrix(changes: readonly Pick<CellChange, "matrix">[]): boolean {
+  return new Set(changes.map(({ matrix }) => matrix)).size < changes.length;
+}

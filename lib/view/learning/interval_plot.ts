@@ -28,7 +28,7 @@ export interface IntervalPlot {
 }
 
 /** Ticks at most. */
-const TICKS = 6;
+const TICKS = 4;
 /** Share of the axis that stays free at each end. */
 const MARGIN = 0.04;
 
