@@ -17,11 +17,16 @@ import { within } from "./within.ts";
 /** Time after which a stored but undecided event is answered with 202, in milliseconds. */
 export const ANSWER_WITHIN_MS = 1_500;
 
-/** Handles one delivery to one of the four endpoints. Never throws. */
+/**
+ * Handles one delivery to one of the four endpoints. Never throws.
+ *
+ * @param given the database, for tests; by default the one of the runtime
+ */
 export async function receiveWebhook(
   endpoint: Endpoint,
   request: Request,
   runtime: FunctionRuntime,
+  given?: Database,
 ): Promise<Response> {
   const started = performance.now();
   if (request.method !== "POST") {
@@ -35,7 +40,7 @@ export async function receiveWebhook(
   }
   try {
     const body = await readRawBody(request);
-    const database = openDatabase(runtime);
+    const database = given ?? openDatabase(runtime);
     return await storeAndProcess({ endpoint, request, runtime, token, body, database, started });
   } catch (error) {
     log("error", "event_not_stored", { endpoint, ...errorFields(error) });
