@@ -5,6 +5,7 @@
 import type { Endpoint } from "../../../engine/events/mod.ts";
 import { type RawBody, readRawBody } from "./body.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { deliveryId } from "./delivery_id.ts";
 import type { DuplicateAnswer } from "./envelopes.ts";
 import { errorFields, log } from "./log.ts";
 import { jsonResponse, problemBody, problemResponse } from "./problem.ts";
@@ -70,7 +71,7 @@ async function storeAndProcess(arrival: Arrival): Promise<Response> {
     body_sha256: await sha256Hex(body.bytes),
     content_type: request.headers.get("content-type"),
     source_address: runtime.clientAddress,
-    webhook_id: request.headers.get("webhook-id"),
+    webhook_id: await deliveryId(request.headers),
     refusal: body.tooLarge ? problemBody(problemOf("TOO_LARGE")) : null,
   });
   if (!received.ok) {
