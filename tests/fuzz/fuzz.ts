@@ -2,24 +2,13 @@
  * The long run: `deno task fuzz [--seed N] [--cases N]`. Goes round after round through the
  * properties, each with its own seed, until the cases are sent or one does not hold.
  */
+import { numberOption } from "./options.ts";
 import { PROPERTIES } from "./properties.ts";
 
 const ROUND = 20_000;
 
-/** The number behind an option, or what stands in for it. */
-function option(name: string, otherwise: number): number {
-  const at = Deno.args.indexOf(`--${name}`);
-  if (at === -1) return otherwise;
-  const value = Number(Deno.args[at + 1]);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    console.error(`--${name} wants a whole number`);
-    Deno.exit(2);
-  }
-  return value;
-}
-
-const seed = option("seed", crypto.getRandomValues(new Uint32Array(1))[0] >>> 1);
-const cases = option("cases", 1_000_000);
+const seed = numberOption("seed", crypto.getRandomValues(new Uint32Array(1))[0] >>> 1);
+const cases = numberOption("cases", 1_000_000);
 console.log(`seed ${seed}, ${cases} cases`);
 const started = performance.now();
 try {
