@@ -15,6 +15,10 @@ export interface Server {
   readonly version: number;
   /** Where its programs are; see {@linkcode Binaries.packaged}. */
   readonly binaries: Binaries;
+  /** Ends the server and keeps what it wrote. */
+  down(): Promise<void>;
+  /** Starts it again on the same port, after {@linkcode Server.down}. */
+  up(): Promise<void>;
   /** Ends the server and removes all it wrote. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -49,7 +53,7 @@ export async function startPostgres(
     await initialise(binaries, folder, user);
     const version = Number(await Deno.readTextFile(`${folder}/data/PG_VERSION`));
     const port = freePort();
-    const { stop } = await startProcess(
+    const { stop, down, up } = await startProcess(
       serverCommand(binaries, folder, port, options.durable ?? false),
       folder,
       user,
@@ -57,7 +61,7 @@ export async function startPostgres(
     try {
       const address = `postgresql://postgres:postgres@127.0.0.1:${port}`;
       const url = await makeDatabase(address, options.database ?? "test");
-      return { url, version, binaries, stop };
+      return { url, version, binaries, down, up, stop };
     } catch (error) {
       await stop();
       throw error;
