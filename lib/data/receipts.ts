@@ -97,6 +97,17 @@ export async function findReceipt(
   return readRows(fullRow, result)[0] ?? null;
 }
 
+/** Receipts that were sent again from another one, after a mend; the newest first. */
+export async function findMends(
+  supabase: Supabase,
+  accountId: string,
+  id: string,
+): Promise<ReceiptRow[]> {
+  const result = await supabase.from("receipts").select(LIST_COLUMNS).eq("account_id", accountId)
+    .like("webhook_id", `mend-${id}-%`).order("received_at", { ascending: false }).limit(20);
+  return readRows(listRow, result);
+}
+
 /** How many bodies arrived since an instant, and how many of them were refused. */
 export async function countReceipts(
   supabase: Supabase,

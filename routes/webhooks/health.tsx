@@ -1,0 +1,15 @@
+import { page } from "fresh";
+import { HealthPage } from "../../components/HealthPage.tsx";
+import { healthPage, readPeriod } from "../../lib/health_page.ts";
+import { define } from "../../lib/state.ts";
+
+/** How the webhooks do, which alerts are missing, and which signals repaint. */
+export const handler = define.handlers({
+  async GET(ctx) {
+    return page(await healthPage(ctx.state, readPeriod(ctx.url.searchParams.get("minutes"))));
+  },
+});
+
+export default define.page<typeof handler>(({ data, url }) => (
+  <HealthPage data={data} done={url.searchParams.get("done")} />
+));
