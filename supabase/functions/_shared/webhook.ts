@@ -6,10 +6,11 @@ import type { Endpoint } from "../../../engine/events/mod.ts";
 import { authenticate } from "./authenticate.ts";
 import { BodyTimeout, type RawBody, readRawBody } from "./body.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { deliveryId } from "./delivery_id.ts";
 import type { DuplicateAnswer } from "./envelopes.ts";
 import { errorFields, log } from "./log.ts";
 import { jsonResponse, type Problem, problemBody } from "./problem.ts";
-import { type Finished, processReceipt } from "./process.ts";
+import { type Finished, processReceipt, type ReceiptToProcess } from "./process.ts";
 import { problemOf, refusalProblem } from "./refusals.ts";
 import { countRequest } from "./requests.ts";
 import type { FunctionRuntime } from "./runtime.ts";
@@ -19,8 +20,6 @@ import { within } from "./within.ts";
 
 /** Time after which a stored but undecided event is answered with 202, in milliseconds. */
 export const ANSWER_WITHIN_MS = 1_500;
-/** Longest webhook id that is kept word for word. */
-const LONGEST_ID = 200;
 
 /** What a sender is answered. */
 interface Reply {
@@ -33,7 +32,8 @@ interface Arrival {
   readonly endpoint: Endpoint;
   readonly request: Request;
   readonly runtime: FunctionRuntime;
-  readonly database: Database;
+  /** Opened only for who names a key; a test may have handed one over. */
+  readonly database: () => Database;
   readonly started: number;
   readonly stages: Stages;
 }
@@ -41,16 +41,17 @@ interface Arrival {
 /**
  * Handles one delivery to one of the four endpoints. Never throws.
  *
- * @param database where receipts are kept; tests may hand over another
+ * @param given the database, for tests; by default the one of the runtime
  */
 export async function receiveWebhook(
   endpoint: Endpoint,
   request: Request,
   runtime: FunctionRuntime,
-  database: Database = openDatabase(runtime),
+  given?: Database,
 ): Promise<Response> {
   const started = performance.now();
   const stages = new Stages(endpoint);
+  const database = () => given ?? openDatabase(runtime);
   const reply = await replyTo({ endpoint, request, runtime, database, started, stages });
   const took_ms = Math.round(performance.now() - started);
   countRequest({ endpoint, took_ms, ...reply, stages: stages.spent });
@@ -80,7 +81,8 @@ async function replyTo(arrival: Arrival): Promise<Reply> {
 }
 
 async function authenticateAndStore(arrival: Arrival, credential: Credential): Promise<Reply> {
-  const { request: { headers }, runtime, database, stages } = arrival;
+  const { request: { headers }, runtime, stages } = arrival;
+  const database = arrival.database();
   const { body, sender, body_sha256 } = await stages.time("authenticate", async () => {
     const body = await readRawBody(arrival.request);
     const now = runtime.now();
@@ -93,7 +95,7 @@ async function authenticateAndStore(arrival: Arrival, credential: Credential): P
   if (!sender.ok) return refusal(sender.problem);
   const problem = sender.problem ?? (body.tooLarge ? problemOf("TOO_LARGE") : null);
   const text = receiptText(body);
-  const webhook_id = await boundedId(headers.get("webhook-id"));
+  const webhook_id = await deliveryId(headers);
   const received = await stages.time("store", () =>
     database.receive({
       ...sender.key,
@@ -113,13 +115,15 @@ async function authenticateAndStore(arrival: Arrival, credential: Credential): P
   if (received.duplicate) return duplicateReply(received);
   const { receipt_id } = received;
   if (problem) return refusal({ ...problem, extra: { receipt_id } });
-  return await processStored(arrival, { ...received, endpoint: arrival.endpoint, body: text });
+  const receipt = { ...received, endpoint: arrival.endpoint, body: text };
+  return await processStored(arrival, receipt, database);
 }
 
 /** From here on the event is safe: whatever happens, the answer is not a 5xx. */
 async function processStored(
-  { endpoint, runtime, database, started, stages }: Arrival,
-  receipt: Parameters<typeof processReceipt>[0],
+  { endpoint, runtime, started, stages }: Arrival,
+  receipt: ReceiptToProcess,
+  database: Database,
 ): Promise<Reply> {
   const { receipt_id } = receipt;
   const work = processReceipt(receipt, database, stages).catch((error) => {
@@ -138,13 +142,6 @@ async function processStored(
  */
 function receiptText({ bytes }: RawBody): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replaceAll("\0", "\uFFFD");
-}
-
-/** A webhook id that fits a receipt; an endless one still tells two deliveries apart by its hash. */
-async function boundedId(sent: string | null): Promise<string | null> {
-  const id = sent?.trim();
-  if (!id) return null;
-  return id.length <= LONGEST_ID ? id : `sha256:${await sha256Hex(id)}`;
 }
 
 function refusal(problem: Problem): Reply {
