@@ -7,9 +7,17 @@ import { SentAnswer } from "./SentAnswer.tsx";
 
 /** The card. */
 export function MendCard({ data }: { readonly data: ReceiptPageData & { readonly mend: Mend } }) {
-  const { receipt, mend, form, sent, mendedBy } = data;
+  const { receipt, mend, form, sent, earlier, mendedBy } = data;
   return (
     <>
+      {earlier !== null && (
+        <p class="notice" role="status">
+          <span>
+            This text was sent before: <a href={`/receipts/${earlier}`}>its receipt</a>{" "}
+            holds the answer. Nothing was sent now.
+          </span>
+        </p>
+      )}
       {sent !== null && <SentAnswer sent={sent} />}
       <section class="card mend" aria-labelledby="mend">
         <div class="card-head">

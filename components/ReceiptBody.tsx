@@ -7,6 +7,7 @@ import { AdaptationTable } from "./AdaptationTable.tsx";
 import { JsonBlock } from "./JsonBlock.tsx";
 import { MendCard } from "./MendCard.tsx";
 import { RefusalCard } from "./RefusalCard.tsx";
+import { TimingBar } from "./TimingBar.tsx";
 
 /** The cards of a receipt's page. */
 export function ReceiptBody({ data }: { readonly data: ReceiptPageData }) {
@@ -67,6 +68,12 @@ export function ReceiptBody({ data }: { readonly data: ReceiptPageData }) {
           <h2 id="delivery">Delivery</h2>
         </div>
         <Delivery receipt={receipt} />
+        {receipt.timings !== null && (
+          <>
+            <h3>Where the time went</h3>
+            <TimingBar timings={receipt.timings} />
+          </>
+        )}
       </section>
     </div>
   );

@@ -21,7 +21,9 @@ import { mayManageKeys } from "./view/role.ts";
 export interface Answer {
   readonly texts: AlertTexts;
   readonly errors?: Readonly<Record<string, string>>;
-  readonly sent?: SentAlert;
+  readonly sent?: SentAlert | null;
+  /** Id of the receipt that the same text has already. */
+  readonly earlier?: string;
 }
 
 /**
@@ -69,6 +71,7 @@ export async function receiptPage(state: State, id: string, answer: Answer | nul
       mayUseOwnKey: mayManageKeys(account?.role ?? null),
     },
     sent: answer?.sent ?? null,
+    earlier: answer?.earlier ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import { HttpError } from "fresh";
 import { type Endpoint, ENDPOINTS } from "../engine/events/result.ts";
 import type { Account } from "./data/accounts.ts";
 import { findDecisionOfReceipt } from "./data/decision_entry.ts";
-import { findReceipt } from "./data/receipts.ts";
+import { findDelivery, findReceipt } from "./data/receipts.ts";
 import { readText } from "./form.ts";
 import { withOneTimeKey } from "./one_time_key.ts";
 import { readChoice } from "./query.ts";
@@ -34,7 +34,12 @@ export interface SentAlert {
 /** What a submitted form led to. */
 export type Submitted =
   | { readonly ok: true; readonly sent: SentAlert }
+  /** The same text was sent from the same receipt before; nothing was sent now. */
+  | { readonly ok: true; readonly sent: null; readonly earlier: string }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+/** What is being sent again at this moment: a second press of the button waits for the first. */
+const underWay = new Map<string, Promise<Submitted>>();
 
 /**
  * What was typed. Line breaks are those of the text that was shown: a browser sends others.
@@ -52,17 +57,60 @@ export function readAlert(form: FormData, endpoint: Endpoint): AlertTexts {
 /**
  * Sends what was typed.
  *
- * @param webhookId header of that name, for a mended receipt
  * @throws {HttpError} 403 when a key of the page's own is asked for by somebody who owns none
  */
 export async function submitAlert(
   state: State,
   account: Pick<Account, "id" | "role">,
+  texts: AlertTexts,
+  token: string,
+): Promise<Submitted> {
+  requireOwnKey(account, texts);
+  return await submit(state, account, texts, token, undefined);
+}
+
+/**
+ * Sends what was typed, once for each `webhookId`. The endpoint sees to that for one key; keys of
+ * the page's own differ from press to press.
+ *
+ * @throws {HttpError} like {@link submitAlert}
+ */
+export async function submitOnce(
+  state: State,
+  account: Pick<Account, "id" | "role">,
+  texts: AlertTexts,
+  token: string,
+  webhookId: string,
+): Promise<Submitted> {
+  requireOwnKey(account, texts);
+  const running = underWay.get(webhookId);
+  if (running !== undefined) return await running;
+  const sending = (async (): Promise<Submitted> => {
+    const { supabase } = state;
+    const earlier = await findDelivery(supabase, account.id, texts.endpoint, webhookId);
+    return earlier === null
+      ? await submit(state, account, texts, token, webhookId)
+      : { ok: true, sent: null, earlier: earlier.id };
+  })();
+  underWay.set(webhookId, sending);
+  try {
+    return await sending;
+  } finally {
+    underWay.delete(webhookId);
+  }
+}
+
+function requireOwnKey({ role }: Pick<Account, "role">, { ownKey }: AlertTexts): void {
+  if (ownKey && !mayManageKeys(role)) throw new HttpError(403);
+}
+
+async function submit(
+  state: State,
+  account: Pick<Account, "id" | "role">,
   { endpoint, body, ownKey }: AlertTexts,
   token: string,
-  webhookId?: string,
+  webhookId: string | undefined,
 ): Promise<Submitted> {
-  if (ownKey && !mayManageKeys(account.role)) throw new HttpError(403);
   const { supabase, environment: { functionsUrl } } = state;
   if (body.trim() === "") return { ok: false, errors: { body: "There is nothing to send." } };
   const send = (bearer: string) =>

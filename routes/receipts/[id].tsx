@@ -3,7 +3,7 @@ import { OutcomeBadge } from "../../components/Outcome.tsx";
 import { ReceiptBody } from "../../components/ReceiptBody.tsx";
 import { readText } from "../../lib/form.ts";
 import { endpointOf, receiptPage, requireReceipt } from "../../lib/receipt_page.ts";
-import { readAlert, submitAlert } from "../../lib/send_alert.ts";
+import { readAlert, submitOnce } from "../../lib/send_alert.ts";
 import { mendId } from "../../lib/send_webhook.ts";
 import { define } from "../../lib/state.ts";
 import { readable } from "../../lib/view/number.ts";
@@ -18,15 +18,16 @@ export const handler = define.handlers({
     const { receipt, account } = await requireReceipt(ctx.state, ctx.params.id);
     const form = await ctx.req.formData();
     const texts = { ...readAlert(form, endpointOf(receipt)), endpoint: endpointOf(receipt) };
-    const done = await submitAlert(
+    const done = await submitOnce(
       ctx.state,
       { id: receipt.account_id, role: account?.role ?? null },
       texts,
       readText(form, "token"),
       await mendId(receipt.id, texts.body),
     );
-    const answer = done.ok ? { texts, sent: done.sent } : { texts, errors: done.errors };
-    return page(await receiptPage(ctx.state, receipt.id, answer), { status: done.ok ? 200 : 422 });
+    const { ok: _, ...led } = done;
+    const shown = await receiptPage(ctx.state, receipt.id, { texts, ...led });
+    return page(shown, { status: done.ok ? 200 : 422 });
   },
 });
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } 
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { mendId } from "../../lib/send_webhook.ts";
 import { readText, textOf } from "./visitor.ts";
-import { joinAs } from "./webhooks.ts";
+import { joinAs, keyForm } from "./webhooks.ts";
 import { startWorld, type World } from "./world.ts";
 
 const BROKEN = `{'ticker': 'SPY', direction: LONG, "price": 450, "stop_loss": 451, "rsi": NaN,}`;
@@ -65,11 +65,34 @@ describe("a refused receipt", () => {
     const again = await (await world.owner.get(`/receipts/${mended?.id}`)).text();
     assertStringIncludes(again, `href="/receipts/${id}"`);
     assertStringIncludes(textOf(again), "in the place of a receipt that was refused");
-    // The key of each press is another one, so it is the event that makes it a duplicate.
-    assertStringIncludes(await readText(await send()), "HTTP 200");
+    // The page's own key of a second press is another one; the text is the same.
+    assertStringIncludes(await readText(await send()), "This text was sent before");
+    assertEquals((await outcomes(id)).length, 1);
   });
 
-  it("is a duplicate when it is sent again with the same key", async () => {
+  it("is sent once when the button is pressed twice at a time", async () => {
+    const id = await refused(BROKEN.replace("SPY", "TWO"));
+    const body = bodyOf(await (await world.owner.get(`/receipts/${id}`)).text());
+    const press = () => world.owner.post(`/receipts/${id}`, { body, with: "own" }).then(readText);
+    const pages = await Promise.all([press(), press(), press()]);
+    for (const page of pages) assertMatch(page, /HTTP 200|This text was sent before/);
+    assertEquals((await outcomes(id)).map(({ outcome }) => outcome), ["DECIDED"]);
+  });
+
+  it("may be sent again after its key was refused", async () => {
+    const id = await refused(BROKEN.replace("SPY", "KEY"));
+    const body = bodyOf(await (await world.owner.get(`/receipts/${id}`)).text());
+    const made = await (await world.owner.post("/webhooks", keyForm({ endpoints: "ticks" })))
+      .text();
+    const token = /whk_[\w-]+/.exec(made)?.[0] ?? "";
+    const wrong = await world.owner.post(`/receipts/${id}`, { body, with: "token", token });
+    assertStringIncludes(await readText(wrong), "KEY_NOT_FOR_ENDPOINT");
+    const right = await world.owner.post(`/receipts/${id}`, { body, with: "own" });
+    assertStringIncludes(await readText(right), "HTTP 200");
+    assertEquals((await outcomes(id)).map(({ outcome }) => outcome), ["REFUSED", "DECIDED"]);
+  });
+
+  it("is not sent twice with the same key either", async () => {
     const id = await refused(BROKEN.replace("SPY", "IWM"));
     const form = {
       body: bodyOf(await (await world.owner.get(`/receipts/${id}`)).text()),
@@ -78,7 +101,7 @@ describe("a refused receipt", () => {
     };
     await (await world.owner.post(`/receipts/${id}`, form)).body?.cancel();
     const second = await (await world.owner.post(`/receipts/${id}`, form)).text();
-    assertStringIncludes(textOf(second), "nothing was decided again");
+    assertStringIncludes(textOf(second), "Nothing was sent now.");
     assertFalse(second.includes(form.token));
     assertEquals((await outcomes(id)).filter(({ outcome }) => outcome === "DECIDED").length, 1);
   });
@@ -116,6 +139,15 @@ describe("a refused receipt", () => {
     const html = await (await world.owner.get(`/receipts/${id}`)).text();
     assertFalse(html.includes("<script>alert(1)"));
     assertFalse(html.includes("</textarea><script"));
+  });
+
+  it("says where the time went", async () => {
+    const answer = await world.send("signals", { ticker: "SPY", direction: "LONG", price: 450 });
+    const page = await readText(await world.owner.get(`/receipts/${answer.receipt_id}`));
+    assertMatch(
+      page,
+      /Where the time went Authenticate [\d.]+ ms Store [\d.]+ ms Decide [\d.]+ ms Append [\d.]+ ms Together [\d.,]+ ms/,
+    );
   });
 
   it("has no form where the body was accepted", async () => {
