@@ -36,7 +36,7 @@ export function HealthPage(
       <div class="stack">
         <section class="card" aria-labelledby="endpoints">
           <div class="card-head">
-            <h2 id="endpoints">Endpoints, last {PERIODS[period]}</h2>
+            <h2 id="endpoints">Endpoints, in the last {PERIODS[period]}</h2>
             <nav class="periods" aria-label="Period">
               {Object.entries(PERIODS).map(([minutes, name]) => (
                 <a

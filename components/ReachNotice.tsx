@@ -23,9 +23,9 @@ export function ReachNotice({ functionsUrl }: { readonly functionsUrl: string })
           </li>
           <li>
             A proxy hides who sends. <code>WEBHOOK_TRUSTED_PROXIES</code>{" "}
-            says how many proxies in front add to{" "}
-            <code>X-Forwarded-For</code>; without it, keys that are limited to addresses refuse
-            everybody.
+            says what stands in front: how many proxies append to{" "}
+            <code>X-Forwarded-For</code>, or the header into which one writes the client's address.
+            Without it, keys that are limited to addresses refuse everybody.
           </li>
           <li>Or deploy to a Supabase project: docs/hosting.md says how.</li>
         </ul>

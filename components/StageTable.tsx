@@ -14,7 +14,9 @@ export function StageTable(
   return (
     <div class="table-wrap">
       <table class="listing stages">
-        <caption>Milliseconds: half / 95 % / 99 % of the requests took no longer</caption>
+        <caption>
+          Milliseconds that half / 95 % / 99 % of the requests took at most (p50 / p95 / p99)
+        </caption>
         <thead>
           <tr>
             <th scope="col">Endpoint</th>

@@ -10,7 +10,7 @@ import { mayExpectFeeds } from "./view/role.ts";
 
 /** Periods of the statistics, by their minutes. */
 export const PERIODS = Object.freeze(
-  { "60": "1 hour", "1440": "1 day", "10080": "7 days" } as const,
+  { "60": "hour", "1440": "day", "10080": "7 days" } as const,
 );
 
 /** The minutes a query asks for; a day when it asks for none of the choices. */

@@ -47,8 +47,11 @@ describe("the health of the webhooks", () => {
       page,
       /Endpoint Authenticate Store Decide Append Total signals [\d.]+ \/ [\d.]+ \//,
     );
-    for (const [minutes, name] of [["60", "1 hour"], ["10080", "7 days"], ["9", "1 day"]]) {
-      assertStringIncludes(textOf(await open(`?minutes=${minutes}`)), `Endpoints, last ${name}`);
+    for (const [minutes, name] of [["60", "hour"], ["10080", "7 days"], ["9", "day"]]) {
+      assertStringIncludes(
+        textOf(await open(`?minutes=${minutes}`)),
+        `Endpoints, in the last ${name}`,
+      );
     }
   });
 
