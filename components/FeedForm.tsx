@@ -1,6 +1,5 @@
 /** The form that expects another alert. */
-import { FEED_KINDS } from "../lib/data/feeds.ts";
-import { FEED_TIMEFRAMES, type FeedTexts } from "../lib/view/feed.ts";
+import { FEED_KINDS, FEED_TIMEFRAMES, type FeedTexts } from "../lib/view/feed.ts";
 import { formatTimeframe, readable } from "../lib/view/number.ts";
 import { faultOf, Field } from "./Field.tsx";
 

@@ -1,5 +1,6 @@
 /** How the webhooks do: what arrived, how fast, what is missing, and what repaints. */
-import { type HealthPageData, PERIODS } from "../lib/health_page.ts";
+import type { HealthPageData } from "../lib/health_page.ts";
+import { PERIODS } from "../lib/view/webhook_period.ts";
 import { EndpointTable } from "./EndpointTable.tsx";
 import { FeedCard } from "./FeedCard.tsx";
 import { Icon } from "./Icon.tsx";

@@ -1,6 +1,6 @@
 /** Where the time went, by stage: half, 95 % and 99 % of the requests were faster. */
-import { type EndpointStatistics, STAGES } from "../lib/data/webhook_statistics.ts";
-import { formatMs } from "../lib/view/milliseconds.ts";
+import type { EndpointStatistics } from "../lib/data/webhook_statistics.ts";
+import { formatMs, STAGES } from "../lib/view/milliseconds.ts";
 import { readable } from "../lib/view/number.ts";
 
 /** One row an endpoint that measured something, one column a stage. */

@@ -67,6 +67,8 @@ export function TestPage(props: TestPageProps) {
               ? `No price of ${ticker} is known of the last day: the sample's 450 is made up. Write the real one.`
               : `The sample holds the newest price of ${ticker} on record.`}{" "}
             It is of the 4-hour bar that is open now: a second one within it is a duplicate.
+            {texts.endpoint === "signals" && " One signal waits for others: the same with " +
+                "timeframe 60 and another bar time makes two that agree."}
           </p>
           <SendForm
             action="/webhooks/test"

@@ -7,16 +7,7 @@ import { readStatistics } from "./data/webhook_statistics.ts";
 import { requireAccount, type State } from "./state.ts";
 import { feedStates, type FeedTexts, NEW_FEED_TEXTS } from "./view/feed.ts";
 import { mayExpectFeeds } from "./view/role.ts";
-
-/** Periods of the statistics, by their minutes. */
-export const PERIODS = Object.freeze(
-  { "60": "hour", "1440": "day", "10080": "7 days" } as const,
-);
-
-/** The minutes a query asks for; a day when it asks for none of the choices. */
-export function readPeriod(value: string | null): keyof typeof PERIODS {
-  return value === "60" || value === "10080" ? value : "1440";
-}
+import type { PERIODS } from "./view/webhook_period.ts";
 
 /** Everything the page shows. */
 export async function healthPage(

@@ -4,11 +4,9 @@
 import { z } from "zod";
 import type { Supabase } from "../supabase.ts";
 import { act, type ActAnswer } from "./acts.ts";
+import { FEED_KINDS } from "../view/feed.ts";
 import { readRows } from "./read.ts";
 import { instant, whole } from "./values.ts";
-
-/** Kinds of alert that can be expected. */
-export const FEED_KINDS = ["signal", "phase", "trend", "tick"] as const;
 
 /** What names a feed within its account. */
 const feedName = z.object({

@@ -7,9 +7,6 @@ import { callFunction } from "./acts.ts";
 import { DataError } from "./read.ts";
 import { instant, numeric, whole } from "./values.ts";
 
-/** The stages of a request, in their order. */
-export const STAGES = ["authenticate", "store", "decide", "append", "total"] as const;
-
 /** Milliseconds that half, 95 % and 99 % of the requests stayed below. */
 const quantiles = z.object({ p50: numeric, p95: numeric, p99: numeric });
 

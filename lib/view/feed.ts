@@ -3,8 +3,11 @@
  */
 import { isMissing } from "../../engine/feeds/missing.ts";
 import { timeframeMinutes } from "../../engine/events/timeframes.ts";
-import { type Feed, FEED_KINDS, type FeedName, type Gap } from "../data/feeds.ts";
+import type { Feed, FeedName, Gap } from "../data/feeds.ts";
 import { formatTimeframe } from "./number.ts";
+
+/** Kinds of alert that can be expected. */
+export const FEED_KINDS = ["signal", "phase", "trend", "tick"] as const;
 
 /** What names a feed, as one text. */
 export function feedKey({ ticker, kind, timeframe }: FeedName): string {

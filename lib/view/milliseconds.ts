@@ -2,6 +2,11 @@
  * Where the time of a request went.
  */
 
+/** The stages of a request, in their order, and their sum. */
+export const STAGES = Object.freeze(
+  ["authenticate", "store", "decide", "append", "total"] as const,
+);
+
 /**
  * Milliseconds with as many digits as tell something: `0.4`, `12`, `1,520`.
  *

@@ -3,7 +3,6 @@
  * field.
  */
 import { type Endpoint, ENDPOINTS } from "../../engine/events/result.ts";
-import { readText } from "../form.ts";
 import type { NewKey, WebhookKey } from "../data/webhook_keys.ts";
 
 /** TradingView's documented source addresses. */
@@ -68,21 +67,6 @@ export function keyTexts(key: WebhookKey): KeyTexts {
     burst: String(key.burst),
     signing: key.signs,
     life: "",
-  };
-}
-
-/** What was typed, before it is judged. */
-export function readKeyTexts(form: FormData): KeyTexts {
-  const source = readText(form, "source");
-  return {
-    label: readText(form, "label"),
-    endpoints: ENDPOINTS.filter((endpoint) => form.getAll("endpoints").includes(endpoint)),
-    source: SOURCES.find((one) => one === source) ?? "any",
-    addresses: readText(form, "addresses"),
-    rate: readText(form, "rate_per_minute"),
-    burst: readText(form, "burst"),
-    signing: readText(form, "signing") === "yes",
-    life: readText(form, "life"),
   };
 }
 

@@ -1,7 +1,8 @@
 import { page } from "fresh";
 import { HealthPage } from "../../components/HealthPage.tsx";
-import { healthPage, readPeriod } from "../../lib/health_page.ts";
+import { healthPage } from "../../lib/health_page.ts";
 import { define } from "../../lib/state.ts";
+import { readPeriod } from "../../lib/view/webhook_period.ts";
 
 /** How the webhooks do, which alerts are missing, and which signals repaint. */
 export const handler = define.handlers({

@@ -3,9 +3,10 @@ import { KeyShown } from "../../components/KeyShown.tsx";
 import { KeysPage } from "../../components/KeysPage.tsx";
 import { createKey } from "../../lib/data/webhook_keys.ts";
 import { keysPage, shownOnce } from "../../lib/keys_page.ts";
+import { readKeyTexts } from "../../lib/webhook_key_texts.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { mayManageKeys } from "../../lib/view/role.ts";
-import { readKeyForm, readKeyTexts } from "../../lib/view/webhook_key_form.ts";
+import { readKeyForm } from "../../lib/view/webhook_key_form.ts";
 import { webhookErrors } from "../../lib/view/webhook_refusal.ts";
 
 /** The keys of the account; owners make new ones, and see a token in the answer to that alone. */

@@ -10,9 +10,9 @@ import {
   keyTexts,
   NEW_KEY_TEXTS,
   readKeyForm,
-  readKeyTexts,
   TRADINGVIEW_ADDRESSES,
 } from "../../lib/view/webhook_key_form.ts";
+import { readKeyTexts } from "../../lib/webhook_key_texts.ts";
 import { readOverlap } from "../../lib/view/webhook_overlap.ts";
 import { webhookErrors } from "../../lib/view/webhook_refusal.ts";
 import { keyState, sortKeys } from "../../lib/view/webhook_state.ts";

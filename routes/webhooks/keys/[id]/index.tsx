@@ -2,13 +2,9 @@ import { page } from "fresh";
 import { ChangeKeyPage } from "../../../../components/KeyActPage.tsx";
 import { changeKey } from "../../../../lib/data/webhook_keys.ts";
 import { requireKey } from "../../../../lib/keys_page.ts";
+import { readKeyTexts } from "../../../../lib/webhook_key_texts.ts";
 import { define } from "../../../../lib/state.ts";
-import {
-  type KeyErrors,
-  keyTexts,
-  readKeyForm,
-  readKeyTexts,
-} from "../../../../lib/view/webhook_key_form.ts";
+import { type KeyErrors, keyTexts, readKeyForm } from "../../../../lib/view/webhook_key_form.ts";
 import { webhookErrors } from "../../../../lib/view/webhook_refusal.ts";
 
 const NO_ERRORS: KeyErrors = {};
