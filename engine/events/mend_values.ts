@@ -67,9 +67,11 @@ export function mendValue(field: string, sent: unknown): MendedValue | null {
 function looseNumber(sent: string): MendedValue | null {
   const digits = LOOSE.exec(sent.trim())?.[1];
   // What is a number already was refused for its size, not for how it is written.
-  if (digits === undefined || digits === sent.trim()) return null;
+  if (digits === undefined) return null;
+  const plain = digits.replaceAll(",", "");
+  if (plain === sent.trim()) return null;
   return {
-    value: Number(digits.replaceAll(",", "")),
+    value: Number(plain),
     why: "A number has no currency sign, no percent sign and no thousands separators.",
   };
 }

@@ -45,6 +45,23 @@ function filled(text: string, close: number): string[] {
   );
 }
 
+/** Every value that is no object or list, with where it is and how JSON writes it. */
+function leavesOf(
+  node: unknown,
+): { readonly holder: object; readonly key: string; readonly text: string }[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    typeof value === "object" && value !== null
+      ? leavesOf(value)
+      : [{ holder: node, key, text: JSON.stringify(value) }]
+  );
+}
+
+/** The numbers a text holds, for prices beside its levels. */
+function numbersIn(text: string): number[] {
+  return [...text.matchAll(/: "?(\d+(?:\.\d+)?)"?,?$/gm)].map(([, number]) => Number(number));
+}
+
 function change(mend: Mend): string[] {
   return mend.changes.map(({ field, what }) => `${field ?? "body"}: ${what}`);
 }
@@ -302,6 +319,34 @@ describe("any body", () => {
         assertEquals(after.events, before.events, fixture.file);
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it("with one value spoiled keeps all the others", () => {
+    const junk = fc.constantFrom<unknown>(
+      ...["wobbly", "NaN", "", -1, 0, 1e15, true, null, [], {}, "\u0000", "x".repeat(5000)],
+    );
+    const plain = ACCEPTED.filter(({ body }) => body.startsWith("{") && body.endsWith("}"));
+    fc.assert(
+      fc.property(fc.constantFrom(...plain), fc.nat(), junk, (fixture, which, value) => {
+        const body: unknown = JSON.parse(fixture.body);
+        const leaves = leavesOf(body);
+        const spoiled = leaves[which % leaves.length];
+        if (spoiled === undefined) return;
+        Reflect.set(spoiled.holder, spoiled.key, value);
+        const options = optionsOf(fixture);
+        const mend = mendBody(JSON.stringify(body), options);
+        assertEquals(accepted(mend.text, options), mend.complete, mend.text);
+        if (!mend.complete) {
+          const prices = [450, ...numbersIn(mend.text).flatMap((n) => [n * 1.001, n * 0.999])];
+          const texts = prices.flatMap((price) => filled(mend.text, price));
+          assert(texts.some((text) => accepted(text, options)), mend.text);
+        }
+        const gone = leaves.filter((leaf) => leaf !== spoiled && !mend.text.includes(leaf.text));
+        // A price that is gone can take its levels along, a kind that is not clear its direction.
+        assert(gone.length <= 3, `${fixture.file} ${JSON.stringify(value)} ${mend.text}`);
+      }),
+      { numRuns: 1500 },
     );
   });
 
