@@ -16,6 +16,8 @@ export interface FunctionSurroundings {
   readonly keys: ProjectKeys;
   /** Base address of the embedded project. */
   readonly supabaseUrl: string;
+  /** Answers what a function asks of `/rest/v1`, as the project's server would. */
+  answerRest(request: Request): Promise<Response>;
   now(): Date;
   /** Milliseconds until a call is given up with 504; a test may want fewer. */
   readonly timeLimit?: number;
@@ -23,8 +25,9 @@ export interface FunctionSurroundings {
 
 /**
  * Runs the edge functions in this process. Each is the same `handle` that its `index.ts` serves on
- * the Edge Runtime, gets the path it would see there (`/signals/…`), and reaches the project over
- * HTTP alone. It never runs inside the database lock, so it may call back as often as it likes.
+ * the Edge Runtime, gets the path it would see there (`/signals/…`), and reaches the project by
+ * requests alone, of which those to `/rest/v1` need no network. It never runs inside the database
+ * lock, so it may call back as often as it likes.
  */
 export class EdgeFunctions {
   readonly #surroundings: FunctionSurroundings;
@@ -86,6 +89,7 @@ export class EdgeFunctions {
       secretKey: keys.secretKey,
       clientAddress,
       now,
+      fetch: (input, init) => this.#fetch(new Request(input, init)),
       waitUntil: (promise) => {
         this.#keep(promise).catch((error) => console.error(`function ${name}, afterwards:`, error));
       },
@@ -106,6 +110,11 @@ export class EdgeFunctions {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #fetch(request: Request): Promise<Response> {
+    const { supabaseUrl, answerRest } = this.#surroundings;
+    return request.url.startsWith(`${supabaseUrl}/rest/v1/`) ? answerRest(request) : fetch(request);
   }
 
   /** Remembers work until it settles, so that {@linkcode EdgeFunctions.drain} can wait for it. */

@@ -98,6 +98,7 @@ export interface Database {
 export function openDatabase(runtime: FunctionRuntime): Database {
   const client = createClient(runtime.supabaseUrl, runtime.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    ...(runtime.fetch ? { global: { fetch: runtime.fetch } } : {}),
   });
   const call = async (name: string, args: object): Promise<unknown> => {
     const { data, error } = await client.rpc(name, args);

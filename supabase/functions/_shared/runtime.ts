@@ -15,6 +15,8 @@ export interface FunctionRuntime {
   /** Address of the caller as the platform saw it, `null` when unknown. */
   readonly clientAddress: string | null;
   now(): Date;
+  /** Reaches the project without the network, where function and project are one process. */
+  readonly fetch?: typeof fetch;
 }
 
 /** An edge function. The request's path starts with the function's own name, as on Supabase. */
