@@ -34,7 +34,7 @@ const BECOME_SERVICE = `select set_config('role', 'service_role', true),
  * Answers the calls that the edge functions make for every event, `POST /rest/v1/rpc/<name>` with
  * the project's secret key, in four statements where `@supabase/lite` takes fourteen. Role, grants
  * and transaction are the same. Whatever is not the plain case is left to `@supabase/lite`: other
- * keys, options, functions that return anything but one jsonb, and what the database refuses, which
+ * keys, options, functions that return anything but one JSON value, and what the database refuses, which
  * `@supabase/lite` meets again and words.
  */
 export class ServiceCalls {
@@ -98,7 +98,7 @@ export class ServiceCalls {
        left join lateral unnest(p.proargnames, p.proargtypes::oid[]) with ordinality
          a (name, type, place) on true
        where p.pronamespace = 'public'::regnamespace and p.proname = $1 and p.prokind = 'f'
-         and p.prorettype = 'jsonb'::regtype and not p.proretset and p.provariadic = 0
+         and p.prorettype in ('json'::regtype, 'jsonb'::regtype) and not p.proretset and p.provariadic = 0
          and p.proargmodes is null
        group by p.oid, p.pronargdefaults`,
       [name],

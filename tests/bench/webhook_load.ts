@@ -52,7 +52,12 @@ export async function load(
 /** One signal. Returns how often it was worked on again. */
 async function sendSignal(sql: postgres.Sql, tape: Tape, bar_time: string): Promise<number> {
   const { account_id, ticker } = tape;
-  const known: Filling = { receipt_id: "", entry_id: "", as_of: new Date().toISOString(), bar_time };
+  const known: Filling = {
+    receipt_id: "",
+    entry_id: "",
+    as_of: new Date().toISOString(),
+    bar_time,
+  };
   const body = fill(tape.body, known);
   const [stored] = await sql`
     select a.answer ->> 'receipt_id' as receipt_id, a.answer -> 'duplicate' as duplicate
@@ -65,12 +70,14 @@ async function sendSignal(sql: postgres.Sql, tape: Tape, bar_time: string): Prom
     const [row] = await sql`
       select public.decision_context(${account_id}, ${receipt_id}, ${ticker}, 'signal',
         ${semantic_key}, ${bar_time})::text as answer`;
-    const [, as_of] = /"as_of": "([^"]+)"/.exec(row?.answer) ?? [];
-    const [, next] = /"expected_sequence": (\d+)/.exec(row?.answer) ?? [];
+    const [, as_of] = /"as_of"\s*:\s*"([^"]+)"/.exec(row?.answer) ?? [];
+    const [, next] = /"expected_sequence"\s*:\s*(\d+)/.exec(row?.answer) ?? [];
     if (as_of === undefined || next === undefined) throw new Error(`no context: ${row?.answer}`);
     const filling: Filling = { receipt_id, entry_id: crypto.randomUUID(), as_of, bar_time };
     const [result] = await sql`
-      select public.append_entries(${account_id}, ${next}, ${fill(tape.entries, filling)}::text::jsonb,
+      select public.append_entries(${account_id}, ${next}, ${
+      fill(tape.entries, filling)
+    }::text::jsonb,
         ${fill(tape.events, filling)}::text::jsonb, ${fill(tape.receipt, filling)}::text::jsonb)
         as answer`;
     if (result?.answer.ok === true && result.answer.duplicate === false) return attempt;

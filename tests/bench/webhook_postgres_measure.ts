@@ -85,8 +85,16 @@ try {
   const used = await serverSeconds(server.sql) - cpu[1];
   const after = await counts(server.sql);
   await sql.end();
-  console.log(tape?.ticker, before, warm, after, result.signals, result.signals / result.seconds, result.again, 
-`ms/signal: server ${1000*used/result.signals} own ${1000*own/result.signals}`);
+  console.log(
+    tape?.ticker,
+    before,
+    warm,
+    after,
+    result.signals,
+    result.signals / result.seconds,
+    result.again,
+    `ms/signal: server ${1000 * used / result.signals} own ${1000 * own / result.signals}`,
+  );
   console.log(await verifies(server.sql));
 } finally {
   await server.stop();

@@ -103,7 +103,12 @@ function cut(
   const { id, occurred_at } = entry as { id: string; occurred_at: string };
   const { receipt } = append;
   const { signal: { bar_time } } = JSON.parse(body) as { signal: { bar_time: string } };
-  const filling: Filling = { receipt_id: receipt.receipt_id, entry_id: id, as_of: occurred_at, bar_time };
+  const filling: Filling = {
+    receipt_id: receipt.receipt_id,
+    entry_id: id,
+    as_of: occurred_at,
+    bar_time,
+  };
   const template = (value: unknown) => split(JSON.stringify(value), filling);
   return {
     ...of,
