@@ -9,11 +9,15 @@ import { roundMoney } from "../money.ts";
 import { replacesPhase, replacesSignal, replacesTrend, type Tick } from "../events/mod.ts";
 import { dateAt } from "../execution/calendar/mod.ts";
 import type { OpenPosition, Path, Position } from "../exits/types.ts";
+import { type ExpectedBar, phaseHeard, signalHeard } from "../feeds/mod.ts";
 
 const DAY = 24 * 60 * 60_000;
 const WEEK = 7 * DAY;
 /** How long a price and an implied volatility are of use, milliseconds. */
 const PRICE_AGE = 15 * 60_000;
+
+/** Bars that are expected of every ticker, minutes, and how late their alert may be, minutes. */
+const HIGHER_BARS = [240, 60], BAR_GRACE = 5;
 
 /** What the book knows of one ticker. */
 interface Sheet {
@@ -77,8 +81,10 @@ export class MemoryBook {
       received_at <= as_of && expires_at > as_of;
     const { tick, volatility, trend } = sheet;
     const isWithin = (seen: Tick, age: number) => instant - Date.parse(seen.timestamp) <= age;
+    const book = this.at(instant);
     return {
-      ...this.at(instant),
+      ...book,
+      account: { ...book.account, expected_bars: this.#expectedBars(sheet) },
       signals: [...sheet.signals.values()].filter(active),
       phases: [...sheet.phases.values()].filter(active),
       trend: trend !== null && active(trend) ? trend : null,
@@ -168,6 +174,20 @@ export class MemoryBook {
       const fresh = { trend: item.event, ...lifetime } as ContextTrend;
       if (gives(sheet.trend ?? undefined, fresh, replacesTrend)) sheet.trend = fresh;
     }
+  }
+
+  /** The hour's and the four hours' bars, for an account that wants no trade past a gap. */
+  #expectedBars({ signals, phases }: Sheet): readonly ExpectedBar[] {
+    if (!this.#rules.require_expected_bars) return [];
+    return HIGHER_BARS.map((timeframe) => {
+      const signal = signals.get(timeframe), phase = phases.get(timeframe);
+      const heard = Math.max(
+        signal === undefined ? -Infinity : signalHeard(signal.signal, signal.received_at),
+        phase === undefined ? -Infinity : phaseHeard(phase.phase, phase.received_at),
+      );
+      const seen_at = heard === -Infinity ? null : new Date(heard).toISOString();
+      return { timeframe, grace_minutes: BAR_GRACE, since: null, seen_at };
+    });
   }
 
   #put(position: Position, path: Path): void {

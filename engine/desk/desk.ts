@@ -3,6 +3,7 @@ import { ENGINE_VERSION, type Release } from "../decision/mod.ts";
 import { SHARES } from "../execution/contract_size.ts";
 import { dateAt, isOptionSessionOpen } from "../execution/calendar/mod.ts";
 import type { OpenPosition, Position } from "../exits/types.ts";
+import { missingTimeframes } from "../feeds/mod.ts";
 import { roundMoney } from "../money.ts";
 import type { Book, Clock, DeskEntry, ExitReport, Projection, Work } from "./types.ts";
 
@@ -37,7 +38,9 @@ export class Desk {
     this.asOf = Date.parse(book.as_of);
     this.release = release;
     this.exitsHalted = book.exits_halted ?? false;
-    this.account = book.account;
+    const { expected_bars = [], ...account } = book.account;
+    const missing_bars = [...missingTimeframes(expected_bars, this.asOf)];
+    this.account = { ...account, missing_bars };
     this.lastSummaryDay = book.last_summary_day;
     this.#otherValue = book.other_value;
     this.#makeId = makeId;

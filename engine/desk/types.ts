@@ -10,10 +10,20 @@ import type {
   ContextTrend,
   ContextVolatility,
 } from "../decision/mod.ts";
+import type { ExpectedBar } from "../feeds/mod.ts";
 import type { ExitReason, OpenPosition } from "../exits/types.ts";
 
 /** `live` decides at the time of receipt, `backtest` at the event's own time. */
 export type Clock = "live" | "backtest";
+
+/** An account as its book has it. */
+export type BookAccount = AccountState & {
+  /**
+   * Alerts of the ticker concerned that come at every close of a bar, for an account that wants no
+   * trade past a gap. Left out: nothing is expected.
+   */
+  readonly expected_bars?: readonly ExpectedBar[];
+};
 
 /** A book at an instant. */
 export interface Book {
@@ -22,7 +32,7 @@ export interface Book {
   readonly clock: Clock;
   /** How far the clock had come before; `null` at the first event. */
   readonly clock_at: string | null;
-  readonly account: AccountState;
+  readonly account: BookAccount;
   /** Open trades, shadows and twins: of a live account those of the tickers concerned, else all. */
   readonly positions: readonly OpenPosition[];
   /** Value of the open trades that are not listed, dollars. */

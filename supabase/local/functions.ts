@@ -31,12 +31,15 @@ export interface FunctionSurroundings {
  */
 export class EdgeFunctions {
   readonly #surroundings: FunctionSurroundings;
+  /** One for all calls, so that a client made with it can be kept. */
+  readonly #fetch: typeof fetch;
   readonly #loaded = new Map<string, Promise<FunctionHandler>>();
   readonly #working = new Set<Promise<unknown>>();
   #draining = false;
 
   constructor(surroundings: FunctionSurroundings) {
     this.#surroundings = surroundings;
+    this.#fetch = fetchWithin(surroundings);
   }
 
   /**
@@ -89,7 +92,7 @@ export class EdgeFunctions {
       secretKey: keys.secretKey,
       clientAddress,
       now,
-      fetch: (input, init) => this.#fetch(new Request(input, init)),
+      fetch: this.#fetch,
       waitUntil: (promise) => {
         this.#keep(promise).catch((error) => console.error(`function ${name}, afterwards:`, error));
       },
@@ -110,11 +113,6 @@ export class EdgeFunctions {
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  #fetch(request: Request): Promise<Response> {
-    const { supabaseUrl, answerRest } = this.#surroundings;
-    return request.url.startsWith(`${supabaseUrl}/rest/v1/`) ? answerRest(request) : fetch(request);
   }
 
   /** Remembers work until it settles, so that {@linkcode EdgeFunctions.drain} can wait for it. */
@@ -162,6 +160,14 @@ export class EdgeFunctions {
   #fileOf(name: string): URL {
     return new URL(`${name}/handler.ts`, this.#surroundings.folder);
   }
+}
+
+function fetchWithin({ supabaseUrl, answerRest }: FunctionSurroundings): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const isRest = request.url.startsWith(`${supabaseUrl}/rest/v1/`);
+    return await (isRest ? answerRest(request) : fetch(request));
+  };
 }
 
 function problem(status: number, code: string, title: string): Response {

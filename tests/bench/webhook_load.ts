@@ -61,8 +61,9 @@ async function sendSignal(sql: postgres.Sql, tape: Tape, bar_time: string): Prom
   const body = fill(tape.body, known);
   const [stored] = await sql`
     select a.answer ->> 'receipt_id' as receipt_id, a.answer -> 'duplicate' as duplicate
-    from (select public.receive_event(${tape.key_hash}, 'signals', ${body}, ${sha256(body)},
-      'application/json', '52.89.214.238') as answer) a`;
+    from (select public.receive_event(key_hash => ${tape.key_hash}, endpoint => 'signals',
+      body => ${body}, body_sha256 => ${sha256(body)}, content_type => 'application/json',
+      source_address => '52.89.214.238') as answer) a`;
   if (stored?.duplicate !== false) throw new Error(`not stored: ${body}`);
   const receipt_id = String(stored.receipt_id);
   const semantic_key = fill(tape.semantic_key, known);

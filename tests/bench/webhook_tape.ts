@@ -69,6 +69,7 @@ export async function recordTape(
     const body = JSON.stringify(sent);
     const received = await database.receive({
       key_hash,
+      key_id: null,
       endpoint,
       body,
       body_sha256: sha256(body),

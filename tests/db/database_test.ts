@@ -15,6 +15,7 @@ import { broadcastSuite } from "./suites/broadcast_suite.ts";
 import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
+import { feedsSuite } from "./suites/feeds_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
@@ -24,10 +25,15 @@ import { timingsSuite } from "./suites/timings_suite.ts";
 import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
 import { viewsSuite } from "./suites/views_suite.ts";
+import { webhookKeysSuite } from "./suites/webhook_keys_suite.ts";
+import { webhookStatisticsSuite } from "./suites/webhook_statistics_suite.ts";
 
 /** Every suite runs on each: what passes on some only is a difference users would meet. */
 const SUITES = {
   "receive_event": receiveEventSuite,
+  "webhook keys": webhookKeysSuite,
+  "expected alerts": feedsSuite,
+  "webhook statistics": webhookStatisticsSuite,
   "decision_context": decisionContextSuite,
   "append_entries": appendEntriesSuite,
   "finishing receipts": finishReceiptSuite,

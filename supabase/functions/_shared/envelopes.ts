@@ -7,6 +7,7 @@ import { z } from "zod";
 import { accountState } from "../../../engine/account.ts";
 import { phaseSchema, signalSchema, trendSchema } from "../../../engine/events/mod.ts";
 import { openPositionSchema } from "../../../engine/exits/schema.ts";
+import { expectedBar } from "../../../engine/feeds/mod.ts";
 
 const json = z.record(z.string(), z.unknown());
 
@@ -56,7 +57,10 @@ const bookMembers = {
   /** `null` for a release that is built in. */
   release_definition: json.nullable(),
   exits_halted: z.boolean(),
-  account: accountState,
+  account: z.object({
+    ...accountState.unwrap().shape,
+    expected_bars: z.array(expectedBar),
+  }),
   positions: z.array(openPositionSchema),
   other_value: z.number(),
   last_summary_day: z.string().nullable(),
@@ -108,6 +112,15 @@ const unfinished = z.object({
   })),
 });
 
+const secrets = z.object({
+  ok: z.literal(true),
+  key_id: z.string(),
+  /** `whsec_` and base64; empty for a key whose requests are not signed. */
+  secrets: z.array(z.string()),
+});
+
+/** Answer of `signing_secrets`. */
+export const secretsAnswer = z.union([secrets, refusal]);
 /** Answer of `receive_event`. */
 export const receiveAnswer = z.union([duplicate, stored, refusal]);
 /** Answer of `decision_context`. */

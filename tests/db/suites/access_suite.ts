@@ -34,6 +34,9 @@ const VIEWS = [
   "hypotheticals",
   "rule_savings",
   "attribution_by_day",
+  "signal_bars",
+  "expected_feeds",
+  "feed_gaps",
 ] as const;
 const PERMISSION_DENIED = "42501";
 
@@ -44,7 +47,11 @@ export function accessSuite(database: () => Database): void {
   beforeAll(async () => {
     world = await makeWorld(database());
     other = await makeWorld(database());
-    for (const { account, keyHash } of [world, other]) {
+    for (const { account, keyHash, members } of [world, other]) {
+      const feed = { ticker: "SPY", kind: "tick", timeframe: 5 };
+      await rpc(database(), "set_expected_feed", { account_id: account, ...feed }, members.owner);
+      const gap = { account_id: account, ...feed, bar_close: "2026-11-20T15:00:00Z" };
+      await rpc(database(), "record_gaps", { gaps: [gap] });
       const { receipt_id } = await receive(database(), keyHash, "{}");
       const at = new Date().toISOString();
       await append(database(), account, [
@@ -63,7 +70,13 @@ export function accessSuite(database: () => Database): void {
           event_time: at,
           expires_at: at,
         }],
-        receipt: { receipt_id, outcome: "DECIDED", status: 200, answer: {} },
+        receipt: {
+          receipt_id,
+          outcome: "DECIDED",
+          semantic_key: "signal|SPY|15|LONG|HIGH|2026-11-20T15:00:00.000Z",
+          status: 200,
+          answer: {},
+        },
       });
       const next = new Date(Date.parse(at) + 1).toISOString();
       await record(database(), account, [], [tick("SPY", next, 508), mark("t", next, 3)]);
@@ -170,19 +183,29 @@ export function accessSuite(database: () => Database): void {
       append_entries: "service_role",
       book_context: "service_role",
       change_rules: "authenticated",
+      change_webhook_key: "authenticated",
       checkpoint_ledger: "service_role",
+      create_webhook_key: "authenticated",
       decision_context: "service_role",
       ensure_partitions: "service_role",
       export_ledger: "authenticated service_role",
+      feeds_to_check: "service_role",
       health: "service_role",
       latest_entries: "authenticated service_role",
       open_backtest: "service_role",
       propose_release: "authenticated",
       receive_event: "service_role",
+      record_gaps: "service_role",
+      remove_expected_feed: "authenticated",
       request_close: "authenticated",
+      revoke_webhook_key: "authenticated",
+      rotate_webhook_key: "authenticated",
+      set_expected_feed: "authenticated",
       set_halt: "authenticated",
+      signing_secrets: "service_role",
       unfinished_receipts: "service_role",
       verify_ledger: "authenticated service_role",
+      webhook_statistics: "authenticated",
       withdraw_close: "authenticated",
     });
   });
@@ -200,6 +223,8 @@ export function accessSuite(database: () => Database): void {
       "entry_hash",
       "equity",
       "fault_message",
+      "feed_seen",
+      "has_signing_secret",
       "hears",
       "is_member",
       "microseconds",

@@ -81,7 +81,7 @@ export function bookContextSuite(database: () => Database): void {
         open_trades: [],
         realised_today: 0,
         last_stops: {},
-        missing_bars: [],
+        expected_bars: [],
         rules: { max_open_trades: 3 },
       },
       positions: [],
@@ -193,11 +193,12 @@ export function bookContextSuite(database: () => Database): void {
     }
   });
 
-  it("misses no bars where no one ticker is meant", async () => {
+  it("expects no bars where no one ticker is meant", async () => {
     const rules = { require_expected_bars: true };
     const { account } = await makeWorld(database(), { rules });
-    assertEquals(((await book(account, "SPY")).account as Envelope).missing_bars, []);
-    assertEquals(((await context(account, "SPY")).account as Envelope).missing_bars, [240, 60]);
+    const expected = (answer: Envelope) => (answer.account as Envelope).expected_bars as object[];
+    assertEquals(expected(await book(account, "SPY")), []);
+    assertEquals(expected(await context(account, "SPY")).length, 2);
   });
 
   it("answers duplicates, backward clocks and strangers as a decision's context does", async () => {

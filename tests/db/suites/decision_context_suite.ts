@@ -61,7 +61,7 @@ export function decisionContextSuite(database: () => Database): void {
         open_trades: [],
         realised_today: 0,
         last_stops: {},
-        missing_bars: [],
+        expected_bars: [],
         rules: { max_open_trades: 3 },
       },
       positions: [],
@@ -166,18 +166,21 @@ export function decisionContextSuite(database: () => Database): void {
     assertEquals(found.cash, 99790.6);
   });
 
-  it("names missing higher bars only for accounts that ask", async () => {
+  it("says when the higher bars were heard, only to accounts that ask", async () => {
     const events = [
       event("phase", "2024-03-01T15:00:00Z", "2024-03-01T19:00:00Z", { timeframe: 60 }),
     ];
-    const missing = async (rules: Record<string, unknown>, event_time: string) => {
+    const expected = async (rules: Record<string, unknown>) => {
       const { account } = await makeWorld(database(), { clock: "backtest", rules });
       await append(database(), account, [], { events });
-      return ((await context(account, { event_time })).account as Envelope).missing_bars;
+      const answer = await context(account, { event_time: "2024-03-01T15:30:00Z" });
+      return (answer.account as Envelope).expected_bars;
     };
-    assertEquals(await missing({}, "2024-03-01T15:30:00Z"), []);
-    assertEquals(await missing({ require_expected_bars: true }, "2024-03-01T15:30:00Z"), [240]);
-    assertEquals(await missing({ require_expected_bars: true }, "2024-03-01T16:05:00Z"), [240, 60]);
+    assertEquals(await expected({}), []);
+    assertEquals(await expected({ require_expected_bars: true }), [
+      { timeframe: 240, grace_minutes: 5, since: null, seen_at: null },
+      { timeframe: 60, grace_minutes: 5, since: null, seen_at: "2024-03-01T15:00:00.000Z" },
+    ]);
   });
 
   it("keeps a live account's as_of at or after its last entry", async () => {
