@@ -8,13 +8,10 @@ const TICKERS = ["SPY", "QQQ", "IWM", "AAPL", "MSFT", "NVDA", "AMZN", "META", "T
 
 const BAR = Date.parse("2026-01-02T14:30:00.000Z");
 
-/** One of the tickers. @param index any whole number from 0 on */
+/** One of as many tickers as are wanted. @param index from 0 on */
 export function tickerOf(index: number): string {
-  return TICKERS[index % TICKERS.length] ?? "SPY";
+  return TICKERS[index] ?? `X${index}`;
 }
-
-/** How many tickers a provider has. */
-export const TICKER_COUNT = TICKERS.length;
 
 /**
  * One signal of some 900 bytes. Each has a bar of its own, so none is a duplicate, and the time it

@@ -8,37 +8,36 @@ import { fill, type Filling, sha256, type Tape } from "./webhook_tape.ts";
 /** What came of a load. */
 export interface Load {
   readonly seconds: number;
-  readonly signals: number;
   /** How often a signal was worked on again because another of its account was faster. */
   readonly again: number;
   /** Milliseconds each signal took, in no order. */
   readonly took: readonly number[];
 }
 
+/** How much is sent. */
+export interface LoadOptions {
+  /** How many signals are in hand at once. */
+  readonly connections: number;
+  readonly seconds: number;
+  /** Number of the first signal; no two of a database may be the same. */
+  readonly first: number;
+}
+
 const BAR = Date.parse("2026-02-02T14:30:00.000Z");
 
-/**
- * Sends signals of all tapes for a time.
- *
- * @param connections how many signals are in hand at once
- * @param first number of the first signal; no two of a database may be the same
- */
+/** Sends signals of all tapes in turn for a time, as fast as they are answered. */
 export async function load(
   sql: postgres.Sql,
   tapes: readonly Tape[],
-  connections: number,
-  seconds: number,
-  first: number,
+  { connections, seconds, first }: LoadOptions,
 ): Promise<Load> {
   const took: number[] = [];
-  let [sent, again] = [first, 0];
+  let [next, again] = [first, 0];
   const began = performance.now();
   const worker = async () => {
     while (performance.now() - began < seconds * 1000) {
-      // A step that shares no factor with the number of tapes meets each of them once a round, and
-      // the accounts in turn.
-      const number = sent++;
-      const tape = tapes[(number * 7) % tapes.length];
+      const number = next++;
+      const tape = tapes[number % tapes.length];
       if (tape === undefined) throw new Error("there is no tape");
       const started = performance.now();
       again += await sendSignal(sql, tape, new Date(BAR + number * 60_000).toISOString());
@@ -46,7 +45,7 @@ export async function load(
     }
   };
   await Promise.all(Array.from({ length: connections }, worker));
-  return { seconds: (performance.now() - began) / 1000, signals: took.length, again, took };
+  return { seconds: (performance.now() - began) / 1000, again, took };
 }
 
 /** One signal. Returns how often it was worked on again. */

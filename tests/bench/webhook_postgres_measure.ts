@@ -1,101 +1,135 @@
 /**
- * Signals a second on a real Postgres with commits that wait for the disk; see webhook_bench.ts.
+ * The database's share of a webhook: the functions' three calls in their own order over a pool of
+ * SQL connections, on a real Postgres whose commits wait for the disk. webhook_bench.ts runs it.
  *
- * Arguments: seconds, connections.
+ * Arguments: seconds (10), connections (8).
  */
 import process from "node:process";
 import postgres from "postgres";
-import { startMigrated } from "./migrated_postgres.ts";
+import { type MigratedServer, startMigrated } from "./migrated_postgres.ts";
+import { quantile } from "./quantile.ts";
 import { tickerOf } from "./webhook_bodies.ts";
 import { load } from "./webhook_load.ts";
 import { recordTape, sha256, type Tape } from "./webhook_tape.ts";
 
 const ACCOUNTS = 20;
 const TICKERS = 10;
-/** Linux counts processor time in hundredths of a second. */
-const TICKS_A_SECOND = 100;
 const RULES = { market_hours: "ignore", max_open_trades: 2 };
+/** Linux counts a process's time in hundredths of a second. */
+const TICKS_A_SECOND = 100;
 
 async function makeTapes(admin: postgres.Sql, sql: postgres.Sql): Promise<Tape[]> {
-  const accounts = await Promise.all(Array.from({ length: ACCOUNTS }, async (_, index) => {
+  const accounts: { id: string; key_hash: string }[] = [];
+  for (let index = 0; index < ACCOUNTS; index++) {
     const key_hash = sha256(`key ${index}`);
     const [row] = await admin`
       select private.create_account(${`Bench ${index}`}, rules => ${admin.json(RULES)}) as id`;
-    await admin`select private.create_webhook_key(${row?.id}, 'Bench', ${key_hash})`;
-    return { id: String(row?.id), key_hash };
-  }));
+    const id = String(row?.id);
+    await admin`select private.create_webhook_key(${id}, 'Bench', ${key_hash})`;
+    accounts.push({ id, key_hash });
+  }
   // The rate limit is not what is measured.
   await admin`update private.webhook_keys set rate_per_minute = 1000000, burst = 1000000`;
   await admin`update private.webhook_usage set tokens = 1000000`;
-  const rows = await Promise.all(accounts.map(async ({ id, key_hash }) => {
-    const tapes: Tape[] = [];
+  const tapes = await Promise.all(accounts.map(async ({ id, key_hash }) => {
+    const own: Tape[] = [];
     for (let index = 0; index < TICKERS; index++) {
-      tapes.push(await recordTape(sql, id, key_hash, tickerOf(index)));
+      own.push(await recordTape(sql, id, key_hash, tickerOf(index)));
     }
-    return tapes;
+    return own;
   }));
-  return rows.flat();
+  // One ticker of every account, then the next: neighbours on the tape are different accounts.
+  return Array.from(
+    { length: TICKERS },
+    (_, index) => tapes.flatMap((own) => own[index] ?? []),
+  )
+    .flat();
 }
 
-/** Counts what there is of each, and lets each ledger verify itself. */
-async function counts(admin: postgres.Sql) {
+/** How many signals came, were finished and have a decision, and how many still wait. */
+async function countAll(admin: postgres.Sql): Promise<Record<string, number>> {
   const [row] = await admin`
     select (select count(*) from ledger.receipts where endpoint = 'signals')::int as receipts,
-      (select count(*) from ledger.receipt_outcomes where kind = 'signal')::int as outcomes,
+      (select count(*) from ledger.receipt_outcomes
+        where kind = 'signal' and outcome = 'DECIDED')::int as outcomes,
       (select count(*) from ledger.entries where kind = 'DECISION')::int as decisions,
       (select count(*) from private.pending_receipts)::int as pending`;
-  return row as Record<"receipts" | "outcomes" | "decisions" | "pending", number>;
+  return { ...row };
 }
 
-async function verifies(admin: postgres.Sql): Promise<boolean> {
-  const rows = await admin`
-    select public.verify_ledger(a.id) -> 'ok' = 'true' as ok from ledger.accounts a`;
-  return rows.length === ACCOUNTS && rows.every(({ ok }) => ok === true);
+/** Throws unless every signal sent is there three times over, and every ledger verifies. */
+async function checkAll(
+  admin: postgres.Sql,
+  before: Record<string, number>,
+  sent: number,
+): Promise<void> {
+  const after = await countAll(admin);
+  for (const what of ["receipts", "outcomes", "decisions"]) {
+    const came = (after[what] ?? NaN) - (before[what] ?? NaN);
+    if (came !== sent) throw new Error(`${sent} signals were sent, ${came} ${what} are there`);
+  }
+  if (after.pending !== 0) throw new Error(`${after.pending} receipts still wait`);
+  for (
+    const { id, verified } of await admin`
+    select a.id, public.verify_ledger(a.id) as verified from ledger.accounts a`
+  ) {
+    if (verified.ok !== true) throw new Error(`the ledger of ${id}: ${verified.reason}`);
+  }
 }
 
-/** Processor seconds used so far by all processes of the server. */
+/** Processor seconds of all the server's processes since they began. */
 async function serverSeconds(admin: postgres.Sql): Promise<number> {
-  const rows = await admin`select pid from pg_stat_activity`;
   let ticks = 0;
-  for (const { pid } of rows) {
+  for (const { pid } of await admin`select pid from pg_stat_activity`) {
     const fields = (await Deno.readTextFile(`/proc/${pid}/stat`)).split(") ")[1]?.split(" ") ?? [];
     ticks += Number(fields[11]) + Number(fields[12]);
   }
   return ticks / TICKS_A_SECOND;
 }
 
-/** Processor seconds used so far by this process. */
 function ownSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 }
 
+async function measure(server: MigratedServer, seconds: number, connections: number) {
+  const admin = server.sql;
+  const sql = postgres(server.url, { max: connections, onnotice: () => {} });
+  try {
+    const tapes = await makeTapes(admin, sql);
+    // What a server does by itself after a minute of any load.
+    await admin`analyze`;
+    const before = await countAll(admin);
+    const warm = await load(sql, tapes, { connections, seconds: 3, first: 0 });
+    const used = [await serverSeconds(admin), ownSeconds()] as const;
+    const { took, again, seconds: lasted } = await load(sql, tapes, {
+      connections,
+      seconds,
+      first: warm.took.length,
+    });
+    const each = [await serverSeconds(admin) - used[0], ownSeconds() - used[1]]
+      .map((spent) => (1000 * spent / took.length).toFixed(2));
+    await checkAll(admin, before, warm.took.length + took.length);
+    console.log(
+      [
+        `Postgres ${server.version}, ${ACCOUNTS} accounts of ${TICKERS} tickers, ` +
+        `${connections} connections`,
+        `${took.length} signals in ${lasted.toFixed(0)} s: ${(took.length / lasted).toFixed(0)}/s`,
+        `none lost, all ledgers verify`,
+        `p50 ${quantile(took, 0.5).toFixed(1)} ms, p99 ${quantile(took, 0.99).toFixed(1)} ms`,
+        `${again} worked on again`,
+        `processor a signal: server ${each[0]} ms, generator ${each[1]} ms`,
+      ].join(" · "),
+    );
+  } finally {
+    await sql.end();
+  }
+}
+
 const [seconds = 10, connections = 8] = Deno.args.map(Number);
 const server = await startMigrated(true);
 try {
-  const sql = postgres(server.url, { max: connections, onnotice: () => {} });
-  const tapes = await makeTapes(server.sql, sql);
-  const [tape] = tapes;
-  const before = await counts(server.sql);
-  await load(sql, tapes, connections, 2, 0);
-  const warm = await counts(server.sql);
-  const cpu = [ownSeconds(), await serverSeconds(server.sql)] as const;
-  const result = await load(sql, tapes, connections, seconds, 1_000_000);
-  const own = ownSeconds() - cpu[0];
-  const used = await serverSeconds(server.sql) - cpu[1];
-  const after = await counts(server.sql);
-  await sql.end();
-  console.log(
-    tape?.ticker,
-    before,
-    warm,
-    after,
-    result.signals,
-    result.signals / result.seconds,
-    result.again,
-    `ms/signal: server ${1000 * used / result.signals} own ${1000 * own / result.signals}`,
-  );
-  console.log(await verifies(server.sql));
+  await measure(server, seconds, connections);
 } finally {
   await server.stop();
 }
