@@ -20,12 +20,13 @@ export function FeedNotice(
       <p>
         {plural(silent.length, "expected alert")} {silent.length === 1 ? "has" : "have"} not come:
         {" "}
-        {named.map((gap) => (
-          <span key={feedKey(gap)} class="nowrap">
-            {feedName(gap)} ({newYorkTime(gap.bar_close, now)}){" "}
+        {named.map((gap, index) => (
+          <span key={feedKey(gap)}>
+            {index > 0 && ", "}
+            <span class="nowrap">{feedName(gap)} ({newYorkTime(gap.bar_close, now)})</span>
           </span>
         ))}
-        {silent.length > NAMED && `and ${silent.length - NAMED} more. `}
+        {silent.length > NAMED && ` and ${silent.length - NAMED} more`}.{" "}
         <a href="/webhooks/health#feeds">Expected alerts</a>
       </p>
     </div>
