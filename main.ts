@@ -7,7 +7,11 @@
 import { createApp } from "./fresh.config.ts";
 import { EnvironmentError, readEnvironment } from "./lib/environment.ts";
 import { alignedAlerts } from "./lib/first_alert.ts";
-import { PortInUse, StartError } from "./supabase/local/errors.ts";
+import {
+  readTrustedProxies,
+  type TrustedProxies,
+} from "./supabase/functions/_shared/client_address.ts";
+import { PortInUse, SettingInvalid, StartError } from "./supabase/local/errors.ts";
 import type { LocalSupabase } from "./supabase/local/start.ts";
 
 const DEFAULT_PORT = 8000;
@@ -16,6 +20,7 @@ const DEFAULT_SUPABASE_PORT = 54321;
 const port = readPort("PORT", DEFAULT_PORT);
 const appUrl = Deno.env.get("APP_URL") || `http://localhost:${port}`;
 let supabase: LocalSupabase | null = null;
+await orExit(refuseSpans);
 if (!Deno.env.get("SUPABASE_URL")) supabase = await orExit(startEmbedded);
 
 /** The dashboard, for the build's server. */
@@ -79,7 +84,32 @@ async function startEmbedded(): Promise<LocalSupabase> {
     port: readPort("LOCAL_SUPABASE_PORT", DEFAULT_SUPABASE_PORT),
     appUrl,
     databaseUrl: Deno.env.get("DATABASE_URL") || undefined,
+    trustedProxies: trustedProxies(),
   });
+}
+
+function trustedProxies(): TrustedProxies {
+  const setting = "WEBHOOK_TRUSTED_PROXIES";
+  const proxies = readTrustedProxies(Deno.env.get(setting), 0);
+  if (proxies !== null) return proxies;
+  throw new SettingInvalid(
+    `${setting} must be the number of proxies in front of Strikebook, or the name of the header ` +
+      `into which one puts the client's address.`,
+  );
+}
+
+/**
+ * Deno's own spans hold the addresses of requests, and a webhook's address may hold its token. They
+ * cannot be told not to, so they stay off.
+ */
+function refuseSpans(): Promise<void> {
+  const on = (name: string) => ["1", "true"].includes(Deno.env.get(name)?.toLowerCase() ?? "");
+  const off = ["0", "false"].includes(Deno.env.get("OTEL_DENO_TRACING")?.toLowerCase() ?? "");
+  if (!on("OTEL_DENO") || off) return Promise.resolve();
+  throw new SettingInvalid(
+    "With OTEL_DENO, set OTEL_DENO_TRACING=false: Deno's spans would hold webhook tokens. Metrics " +
+      "and logs hold none.",
+  );
 }
 
 function embeddedVariables(): Record<string, string> {

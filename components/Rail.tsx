@@ -14,6 +14,7 @@ const PLACES: readonly { href: string; under?: string; name: string; icon: IconN
   { href: "/rules", name: "Rules", icon: "rules" },
   { href: "/releases", name: "Releases", icon: "releases" },
   { href: "/receipts", name: "Receipts", icon: "receipts" },
+  { href: "/webhooks", name: "Webhooks", icon: "link" },
 ];
 
 /** The rail. The current place is marked for eyes and for assistive technology. */

@@ -18,6 +18,18 @@ export const WEBHOOK_CODES = Object.freeze(
       status: 401,
       meaning: "Send the webhook key as the last part of the path, as ?key=, or as a bearer token.",
     },
+    SIGNATURE_MISSING: {
+      status: 401,
+      meaning: "A key named by its id needs a signed request. Sign it, or send the key's token.",
+    },
+    SIGNATURE_INVALID: {
+      status: 401,
+      meaning: "The signature is not that of this body with the key's signing secret.",
+    },
+    SIGNATURE_EXPIRED: {
+      status: 401,
+      meaning: "The signature was made more than five minutes from now. Check the sender's clock.",
+    },
     KEY_UNKNOWN: {
       status: 401,
       meaning: "This webhook key is not known. Copy the key again from the account it belongs to.",
@@ -33,6 +45,11 @@ export const WEBHOOK_CODES = Object.freeze(
     ADDRESS_NOT_ALLOWED: {
       status: 403,
       meaning: "This webhook key is limited to other source addresses.",
+    },
+    BODY_TIMEOUT: {
+      status: 408,
+      meaning:
+        "The body did not arrive whole within ten seconds. Nothing was stored; send it again.",
     },
     RATE_LIMITED: {
       status: 429,
@@ -85,6 +102,9 @@ export const MEMBER_CODES = Object.freeze(
     CLOCK_NOT_STARTED: "A backtest's clock begins with its first event; nothing is changed before.",
     RULES_INVALID: "A rule has a value that the engine cannot read.",
     RELEASE_INVALID: "The release is not complete, or its id is none.",
+    KEY_NOT_FOUND: "There is no such webhook key in an account of the member.",
+    KEY_NOT_LIVE: "The webhook key was revoked or has expired; make a new one.",
+    KEY_LIMIT: "The account has fifty webhook keys that work. Revoke one first.",
     RELEASE_EXISTS: "The id already stands for another release; releases never change.",
   } as const,
 );

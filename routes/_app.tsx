@@ -11,6 +11,7 @@ const STYLES = [
   "ticker",
   "decision",
   "receipt",
+  "webhooks",
   "chart",
   "book",
   "chain",

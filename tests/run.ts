@@ -26,7 +26,7 @@ async function test(...args: readonly string[]): Promise<Outcome> {
     args: ["test", ...TEST_FLAGS, ...args],
     stdout: "piped",
     stderr: "inherit",
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", LOG_LEVEL: "warn" },
   }).spawn();
   let tail = "";
   for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {

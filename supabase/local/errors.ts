@@ -20,6 +20,11 @@ export class PortInUse extends StartError {
   }
 }
 
+/** A setting has a value that is none. */
+export class SettingInvalid extends StartError {
+  override name = "SettingInvalid";
+}
+
 /** The data directory cannot be made or written. */
 export class DataDirUnwritable extends StartError {
   override name = "DataDirUnwritable";

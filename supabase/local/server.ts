@@ -1,4 +1,5 @@
-import { BodyTooLarge, readWhole } from "./body.ts";
+import { clientAddress, type TrustedProxies } from "../functions/_shared/client_address.ts";
+import { BodyTooLarge, BodyTooSlow, readWhole } from "./body.ts";
 import { allowOrigins, answerPreflight, shareWith } from "./cross_origin.ts";
 import type { Database } from "./database.ts";
 import { PortInUse } from "./errors.ts";
@@ -15,6 +16,8 @@ export interface Services {
   readonly restAndAuth: RestAndAuth;
   readonly functions: EdgeFunctions;
   readonly realtime: RealtimeServer;
+  /** What stands in front of the port; a webhook's address is known only as far as that says. */
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** The listening server. */
@@ -75,7 +78,8 @@ async function route(
     // An edge function answers for itself, browsers included, as on a hosted project.
     if (pathname.startsWith("/functions/v1/")) {
       const whole = await readWhole(request, LARGEST_BODY);
-      return await services.functions.answer(whole, callerOf(request, peerAddress));
+      const caller = clientAddress(request.headers, peerAddress, services.trustedProxies);
+      return await services.functions.answer(whole, caller);
     }
     const preflight = answerPreflight(request, origins);
     if (preflight !== null) return preflight;
@@ -90,17 +94,10 @@ async function route(
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) return plain(413, "The body is too large");
+    if (error instanceof BodyTooSlow) return plain(408, "The body did not arrive in time");
     throw error;
   }
   return plain(404, "Not found");
-}
-
-/**
- * Who is calling. Only this machine can reach the port, so a forwarded call comes from a proxy or
- * tunnel here, which puts the address it saw itself at the end of `X-Forwarded-For`.
- */
-function callerOf(request: Request, peerAddress: string): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || peerAddress;
 }
 
 async function health(database: Database): Promise<Response> {

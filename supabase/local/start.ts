@@ -1,3 +1,4 @@
+import type { TrustedProxies } from "../functions/_shared/client_address.ts";
 import { takeDataDir } from "./data_dir.ts";
 import type { Database } from "./database.ts";
 import { type LocalFacts, writeFacts } from "./facts.ts";
@@ -35,6 +36,8 @@ export interface LocalSupabaseOptions {
   readonly seed?: boolean;
   /** Whether `sweep` runs each minute. */
   readonly schedule?: boolean;
+  /** WEBHOOK_TRUSTED_PROXIES: what stands between webhook providers and the port; by default nothing. */
+  readonly trustedProxies?: TrustedProxies;
   readonly now?: () => Date;
 }
 
@@ -135,18 +138,20 @@ async function openServices(
   const now = options.now ?? (() => new Date());
   const report = (message: string, error: unknown) => console.error(`${message}:`, error);
   const config = options.config ?? new URL("../config.toml", import.meta.url);
+  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   const functions = new EdgeFunctions({
     folder: options.functions ?? new URL("../functions/", import.meta.url),
     configs: readFunctionConfig(await Deno.readTextFile(config)),
     keys: secrets,
     supabaseUrl: server.url,
+    answerRest: (request) => restAndAuth.answer(request, null),
     now,
   });
   const realtime = await RealtimeServer.open({ database, keys: secrets, now, report });
   opened.push(() => realtime.stop());
-  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   await restAndAuth.warm();
-  server.open({ database, restAndAuth, functions, realtime });
+  const trustedProxies = options.trustedProxies ?? 0;
+  server.open({ database, restAndAuth, functions, realtime, trustedProxies });
   opened.push(() => functions.drain());
   functions.warm().catch((error) => report("the edge functions could not be loaded", error));
   if (options.schedule !== false) {
@@ -159,7 +164,7 @@ async function openServices(
 }
 
 function jobsOf(
-  { database, functions, realtime }: Omit<Services, "restAndAuth">,
+  { database, functions, realtime }: Pick<Services, "database" | "functions" | "realtime">,
   url: string,
   { secretKey }: Secrets,
 ): Job[] {

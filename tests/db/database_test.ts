@@ -21,19 +21,23 @@ import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
 import { releasesSuite } from "./suites/releases_suite.ts";
+import { timingsSuite } from "./suites/timings_suite.ts";
 import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
 import { viewsSuite } from "./suites/views_suite.ts";
 import { webhookKeysSuite } from "./suites/webhook_keys_suite.ts";
+import { webhookStatisticsSuite } from "./suites/webhook_statistics_suite.ts";
 
 /** Every suite runs on each: what passes on some only is a difference users would meet. */
 const SUITES = {
   "receive_event": receiveEventSuite,
   "webhook keys": webhookKeysSuite,
   "expected alerts": feedsSuite,
+  "webhook statistics": webhookStatisticsSuite,
   "decision_context": decisionContextSuite,
   "append_entries": appendEntriesSuite,
   "finishing receipts": finishReceiptSuite,
+  "timings": timingsSuite,
   "events": eventsSuite,
   "positions": positionsSuite,
   "book events": bookEventsSuite,

@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { readRawBody } from "../../supabase/functions/_shared/body.ts";
+import { BodyTimeout, readRawBody } from "../../supabase/functions/_shared/body.ts";
 
 const post = (body: BodyInit | null) =>
   new Request("https://project.example/signals", { method: "POST", body });
@@ -41,5 +41,24 @@ describe("readRawBody", () => {
     const endless = chunked(1_000_000, 20);
     assertEquals((await readRawBody(endless.request, 100)).tooLarge, true);
     assertEquals(endless.asked() < 20, true);
+  });
+
+  it("gives up on a body that does not come to its end", async () => {
+    let cancelled = false;
+    const stalled = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(3)),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const error = await assertRejects(() => readRawBody(post(stalled), 100, 20), BodyTimeout);
+    assertEquals([error.message, cancelled], ["the body took too long", true]);
+  });
+
+  it("gives up on a body that breaks off", async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("connection reset")),
+    });
+    await assertRejects(() => readRawBody(post(broken)), BodyTimeout, "broke off");
   });
 });

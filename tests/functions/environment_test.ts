@@ -1,10 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import {
-  EnvironmentError,
-  forwardedAddress,
-  readEnvironment,
-} from "../../supabase/functions/_shared/environment.ts";
+import { EnvironmentError, readEnvironment } from "../../supabase/functions/_shared/environment.ts";
 
 const from = (values: Record<string, string>) => readEnvironment((name) => values[name]);
 
@@ -45,13 +41,5 @@ describe("readEnvironment", () => {
       "SUPABASE_SECRET_KEYS",
     );
     assertEquals(error.message.includes("sb_secret_leak"), false);
-  });
-});
-
-describe("forwardedAddress", () => {
-  it("takes the first address", () => {
-    const headers = new Headers({ "x-forwarded-for": "52.89.214.238, 10.0.0.1" });
-    assertEquals(forwardedAddress(headers), "52.89.214.238");
-    assertEquals(forwardedAddress(new Headers()), null);
   });
 });

@@ -57,6 +57,7 @@ describe("a price whose writer is overtaken by another", () => {
     const halfway = JSON.stringify(tick(456.5, 1));
     const received = await database.receive({
       key_hash: await hashOf(stack.supabase.facts.webhook_token),
+      key_id: null,
       endpoint: "ticks",
       body: halfway,
       body_sha256: await hashOf(halfway),

@@ -1,11 +1,30 @@
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { findToken, sha256Hex } from "../../supabase/functions/_shared/token.ts";
+import { findCredential, sha256Hex } from "../../supabase/functions/_shared/token.ts";
 
-const ask = (path: string, headers: Record<string, string> = {}) =>
-  findToken(new Request(`https://project.example${path}`, { method: "POST", headers }), "signals");
+const find = (path: string, headers: Record<string, string> = {}) =>
+  findCredential(
+    new Request(`https://project.example${path}`, { method: "POST", headers }),
+    "signals",
+  );
+const ask = (path: string, headers: Record<string, string> = {}) => {
+  const found = find(path, headers);
+  return found?.kind === "token" ? found.token : found;
+};
+const KEY_ID = "0190d4a2-7b61-4c55-9c1e-2f7d3a9b8e10";
 
-describe("findToken", () => {
+describe("findCredential", () => {
+  it("takes a UUID for a key's id, wherever it stands", () => {
+    const named = { kind: "key_id", id: KEY_ID } as const;
+    assertEquals(find(`/signals/${KEY_ID.toUpperCase()}`), named);
+    assertEquals(find(`/signals?key=${KEY_ID}`), named);
+    assertEquals(find("/signals", { "x-key-id": KEY_ID }), named);
+    assertEquals(find("/signals", { "x-key-id": KEY_ID, "x-api-key": "whk_x" }), {
+      kind: "token",
+      token: "whk_x",
+    });
+  });
+
   it("reads the path segment after the function's name", () => {
     assertEquals(ask("/signals/whk_abc"), "whk_abc");
     assertEquals(ask("/functions/v1/signals/whk_abc/"), "whk_abc");

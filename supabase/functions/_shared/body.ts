@@ -1,5 +1,7 @@
 /** Largest body an endpoint reads, in bytes (domain specification 2). */
 export const BODY_LIMIT = 64 * 1024;
+/** How long a body may take to arrive, in milliseconds; TradingView itself gives up after three. */
+export const BODY_TIME_LIMIT = 10_000;
 
 /** A request's raw bytes, cut at the limit. */
 export interface RawBody {
@@ -9,15 +11,47 @@ export interface RawBody {
   readonly tooLarge: boolean;
 }
 
+/** Named error: a body did not arrive in time, or broke off. */
+export class BodyTimeout extends Error {
+  override readonly name = "BodyTimeout";
+}
+
 /**
  * Reads a request's body as bytes and stops at the limit, so that a large or endless body costs no
  * more memory than an allowed one.
+ *
+ * @param limit bytes
+ * @param timeLimit milliseconds for the whole body
+ * @throws BodyTimeout when it is not whole by then, or the connection broke
  */
-export async function readRawBody(request: Request, limit = BODY_LIMIT): Promise<RawBody> {
+export async function readRawBody(
+  request: Request,
+  limit = BODY_LIMIT,
+  timeLimit = BODY_TIME_LIMIT,
+): Promise<RawBody> {
+  if (request.body === null) return { bytes: new Uint8Array(0), tooLarge: false };
+  const reader = request.body.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BodyTimeout("the body took too long")), timeLimit);
+  });
+  try {
+    return await Promise.race([readUpTo(reader, limit), late]);
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof BodyTimeout) throw error;
+    throw new BodyTimeout("the body broke off", { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readUpTo(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limit: number,
+): Promise<RawBody> {
   const buffer = new Uint8Array(limit);
   let length = 0;
-  if (request.body === null) return { bytes: buffer.subarray(0, 0), tooLarge: false };
-  const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return { bytes: buffer.slice(0, length), tooLarge: false };

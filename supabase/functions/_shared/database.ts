@@ -2,7 +2,7 @@
  * The functions' only way to the database: three calls for an event, each one round trip, all as the
  * service role through the Data API.
  */
-import { createClient } from "@supabase/supabase-js";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import {
   activeAnswer,
@@ -10,6 +10,7 @@ import {
   bookAnswer,
   contextAnswer,
   receiveAnswer,
+  secretsAnswer,
   unfinishedAnswer,
 } from "./envelopes.ts";
 import type { FunctionRuntime } from "./runtime.ts";
@@ -19,9 +20,18 @@ export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
 }
 
-/** Arguments of `receive_event`; the body is text, because a receipt keeps what was sent. */
-export interface Delivery {
+/** What a webhook key is found by: its id, or where that is `null` the hash of its token. */
+export interface KeyName {
+  /** SHA-256 of the token, hexadecimal; empty when the key is named by its id. */
   readonly key_hash: string;
+  readonly key_id: string | null;
+}
+
+/**
+ * Arguments of `receive_event`; the body is text, because a receipt keeps what was sent. A key is
+ * named by its id only after its signature has been checked.
+ */
+export interface Delivery extends KeyName {
   readonly endpoint: string;
   readonly body: string;
   /** SHA-256 of the raw bytes, hexadecimal. */
@@ -29,7 +39,7 @@ export interface Delivery {
   readonly content_type: string | null;
   readonly source_address: string | null;
   readonly webhook_id: string | null;
-  /** The problem the function answers whatever the body says, such as 413. */
+  /** The problem the function answers whatever the body says, such as 401 or 413. */
   readonly refusal: Record<string, unknown> | null;
 }
 
@@ -65,6 +75,8 @@ export interface ReceiptOutcome {
   readonly semantic_key: string | null;
   readonly status: number;
   readonly answer: Record<string, unknown>;
+  /** Milliseconds by stage, as far as the function measured them. */
+  readonly timings: Readonly<Record<string, number>>;
 }
 
 /** Arguments of `append_entries`: ledger entries, projections and the receipt, in one transaction. */
@@ -79,6 +91,8 @@ export interface Append {
 
 /** The database as the functions use it. */
 export interface Database {
+  /** The secrets that may have signed a request of a key. */
+  secrets(key: KeyName): Promise<z.output<typeof secretsAnswer>>;
   receive(delivery: Delivery): Promise<z.output<typeof receiveAnswer>>;
   context(request: ContextRequest): Promise<z.output<typeof contextAnswer>>;
   book(request: BookRequest): Promise<z.output<typeof bookAnswer>>;
@@ -94,11 +108,27 @@ export interface Database {
   call(name: string, args: Record<string, unknown>): Promise<unknown>;
 }
 
-/** Opens the database of a runtime. Keeps no connection and no session. */
+interface KeptClient extends Pick<FunctionRuntime, "supabaseUrl" | "secretKey" | "fetch"> {
+  readonly client: SupabaseClient;
+}
+
+let kept: KeptClient | null = null;
+
+/** One client serves all calls of an instance; it holds no session and no connection of its own. */
+function clientOf({ supabaseUrl, secretKey, fetch }: FunctionRuntime): SupabaseClient {
+  if (kept?.supabaseUrl !== supabaseUrl || kept.secretKey !== secretKey || kept.fetch !== fetch) {
+    const client = createClient(supabaseUrl, secretKey, {
+      auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+      ...(fetch ? { global: { fetch } } : {}),
+    });
+    kept = { supabaseUrl, secretKey, ...(fetch ? { fetch } : {}), client };
+  }
+  return kept.client;
+}
+
+/** Opens the database of a runtime. */
 export function openDatabase(runtime: FunctionRuntime): Database {
-  const client = createClient(runtime.supabaseUrl, runtime.secretKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  });
+  const client = clientOf(runtime);
   const call = async (name: string, args: object): Promise<unknown> => {
     const { data, error } = await client.rpc(name, args);
     if (error) throw new DatabaseError(`${name}: ${error.code ?? ""} ${error.message}`);
@@ -112,6 +142,7 @@ export function openDatabase(runtime: FunctionRuntime): Database {
     return parsed.data;
   };
   return {
+    secrets: read("signing_secrets", secretsAnswer),
     receive: read("receive_event", receiveAnswer),
     context: read("decision_context", contextAnswer),
     book: read("book_context", bookAnswer),

@@ -112,6 +112,15 @@ const unfinished = z.object({
   })),
 });
 
+const secrets = z.object({
+  ok: z.literal(true),
+  key_id: z.string(),
+  /** `whsec_` and base64; empty for a key whose requests are not signed. */
+  secrets: z.array(z.string()),
+});
+
+/** Answer of `signing_secrets`. */
+export const secretsAnswer = z.union([secrets, refusal]);
 /** Answer of `receive_event`. */
 export const receiveAnswer = z.union([duplicate, stored, refusal]);
 /** Answer of `decision_context`. */

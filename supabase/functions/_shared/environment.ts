@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { clientAddress, HOSTED_PROXIES, readTrustedProxies } from "./client_address.ts";
+import { logFrom } from "./log.ts";
 import type { FunctionHandler, FunctionRuntime } from "./runtime.ts";
+
+const PROXY_SETTING = "WEBHOOK_TRUSTED_PROXIES";
 
 /** The Edge Runtime's own global; absent elsewhere. */
 declare const EdgeRuntime: { waitUntil(promise: Promise<unknown>): void } | undefined;
@@ -59,20 +63,19 @@ function readKey(
  */
 export function serveFunction(handle: FunctionHandler): void {
   const environment = readEnvironment((name) => Deno.env.get(name));
+  const proxies = readTrustedProxies(Deno.env.get(PROXY_SETTING), HOSTED_PROXIES);
+  if (proxies === null) {
+    throw new EnvironmentError(`${PROXY_SETTING}: expected a number or a header's name`);
+  }
+  logFrom("info");
   Deno.serve((request) =>
     handle(request, {
       ...environment,
       waitUntil(promise) {
         if (typeof EdgeRuntime !== "undefined") EdgeRuntime.waitUntil(promise);
       },
-      clientAddress: forwardedAddress(request.headers),
+      clientAddress: clientAddress(request.headers, null, proxies),
       now: () => new Date(),
     })
   );
-}
-
-/** The first address of `x-forwarded-for`, which Supabase's gateway sets itself. */
-export function forwardedAddress(headers: Headers): string | null {
-  const first = headers.get("x-forwarded-for")?.split(",")[0]?.trim();
-  return first ? first : null;
 }

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<number, string>> = Object.freeze({
   403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
+  408: "Body too slow",
   413: "Body too large",
   422: "Not understood",
   429: "Too many requests",

@@ -3,11 +3,18 @@
  * left undecided, by the sweep: both give the same result, because everything comes from the receipt.
  */
 import { accountRules } from "../../../engine/account.ts";
-import { type Endpoint, readBody, readEvent, type Refusal } from "../../../engine/events/mod.ts";
+import {
+  type Endpoint,
+  type EventRead,
+  readBody,
+  readEvent,
+  type Refusal,
+} from "../../../engine/events/mod.ts";
 import type { Database, ReceiptOutcome } from "./database.ts";
 import type { DuplicateAnswer } from "./envelopes.ts";
 import { type Problem, problemBody } from "./problem.ts";
 import { processEvent } from "./process_event.ts";
+import { Stages } from "./stages.ts";
 
 /** A receipt with all that its processing depends on. */
 export interface ReceiptToProcess {
@@ -27,32 +34,44 @@ export interface Finished {
   readonly answer: Record<string, unknown>;
 }
 
+/** A receipt in hand: what its outcome is recorded with. */
+export interface Hand {
+  readonly receipt: ReceiptToProcess;
+  readonly database: Database;
+  readonly stages: Stages;
+}
+
 /**
  * Reads, adapts and works on a stored receipt, and records its outcome.
  *
+ * @param stages what the stages before took; a sweep has none
  * @throws DatabaseError when the outcome could not be recorded; the receipt then stays undecided
  */
 export async function processReceipt(
   receipt: ReceiptToProcess,
   database: Database,
+  stages: Stages = new Stages(receipt.endpoint),
 ): Promise<Finished> {
+  const hand: Hand = { receipt, database, stages };
+  const event = await stages.time("decide", () => readReceipt(receipt));
+  if (!event.ok) return await refuse(hand, refusalToProblem(event));
+  return await processEvent(hand, event);
+}
+
+/** The event of a receipt, or why there is none. */
+function readReceipt(receipt: ReceiptToProcess): EventRead | Refusal {
   const rules = accountRules.parse(receipt.rules);
   const body = readBody(receipt.body);
-  if (!body.ok) return await refuse(receipt, database, refusalToProblem(body));
-  const event = readEvent(body.value, {
-    endpoint: receipt.endpoint,
-    received_at: receipt.received_at,
-    rules,
-  });
-  if (!event.ok) return await refuse(receipt, database, refusalToProblem(event));
-  const adaptations = [...body.adaptations, ...event.adaptations];
-  return await processEvent(receipt, { ...event, adaptations }, database);
+  if (!body.ok) return body;
+  const { endpoint, received_at } = receipt;
+  const event = readEvent(body.value, { endpoint, received_at, rules });
+  if (!event.ok) return event;
+  return { ...event, adaptations: [...body.adaptations, ...event.adaptations] };
 }
 
 /** Records that an event was refused, with the problem its sender is answered. */
 export async function refuse(
-  receipt: ReceiptToProcess,
-  database: Database,
+  hand: Hand,
   problem: Problem,
   seen: Pick<ReceiptOutcome, "kind" | "rerouted_from" | "adaptations"> = {
     kind: null,
@@ -60,8 +79,8 @@ export async function refuse(
     adaptations: [],
   },
 ): Promise<Finished> {
-  const answer = { receipt_id: receipt.receipt_id, ...problemBody(problem) };
-  return await finish(receipt, database, {
+  const answer = { receipt_id: hand.receipt.receipt_id, ...problemBody(problem) };
+  return await finish(hand, {
     ...seen,
     outcome: "REFUSED",
     semantic_key: null,
@@ -71,18 +90,19 @@ export async function refuse(
 }
 
 /** Records an outcome that needs no ledger entry and changes no active event. */
-export async function finish(
-  receipt: ReceiptToProcess,
-  database: Database,
-  outcome: Omit<ReceiptOutcome, "receipt_id">,
+async function finish(
+  { receipt, database, stages }: Hand,
+  outcome: Omit<ReceiptOutcome, "receipt_id" | "timings">,
 ): Promise<Finished> {
-  const result = await database.append({
-    account_id: receipt.account_id,
-    expected_sequence: null,
-    entries: [],
-    events: [],
-    receipt: { receipt_id: receipt.receipt_id, ...outcome },
-  });
+  const { receipt_id, account_id } = receipt;
+  const result = await stages.time("append", () =>
+    database.append({
+      account_id,
+      expected_sequence: null,
+      entries: [],
+      events: [],
+      receipt: { receipt_id, ...outcome, timings: stages.spent },
+    }));
   if (!result.ok) throw new Error(`append_entries refused with ${result.code}`);
   if (result.duplicate) return firstAnswer(result);
   return { status: outcome.status, duplicate: false, answer: outcome.answer };

@@ -13,23 +13,16 @@ import {
 } from "../../../engine/events/mod.ts";
 import { activeRelease } from "./active_release.ts";
 import { basisOf } from "./basis.ts";
-import type { Database, ReceiptOutcome } from "./database.ts";
+import type { ReceiptOutcome } from "./database.ts";
 import type { BookAnswer, DatabaseRefusal } from "./envelopes.ts";
+import { inLine } from "./in_line.ts";
 import type { Problem } from "./problem.ts";
-import {
-  type Finished,
-  firstAnswer,
-  type ReceiptToProcess,
-  refusalToProblem,
-  refuse,
-} from "./process.ts";
+import { type Finished, firstAnswer, type Hand, refusalToProblem, refuse } from "./process.ts";
 import { refusalProblem } from "./refusals.ts";
 
 /** An event that was understood, with all that is needed to finish its receipt. */
-interface EventInHand {
-  readonly receipt: ReceiptToProcess;
+interface EventInHand extends Hand {
   readonly read: EventRead;
-  readonly database: Database;
   /** The event itself: `read.events[0]`. */
   readonly main: CanonicalEvent;
 }
@@ -54,22 +47,22 @@ const TIME_MISSING: Problem = Object.freeze({
 });
 
 /** Works on an event and records the outcome. */
-export async function processEvent(
-  receipt: ReceiptToProcess,
-  read: EventRead,
-  database: Database,
-): Promise<Finished> {
+export async function processEvent(received: Hand, read: EventRead): Promise<Finished> {
   const [main] = read.events;
   if (main === undefined) throw new Error("an event that was read holds no event");
-  const hand: EventInHand = { receipt, read, database, main };
-  if (receipt.clock === "backtest" && deliveryTime(read) === null) {
-    return await refuse(receipt, database, TIME_MISSING, seenOf(hand));
+  const hand: EventInHand = { ...received, read, main };
+  if (hand.receipt.clock === "backtest" && deliveryTime(read) === null) {
+    return await refuse(hand, TIME_MISSING, seenOf(hand));
   }
+  return await inLine(hand.receipt.account_id, () => workUntilAppended(hand));
+}
+
+async function workUntilAppended(hand: EventInHand): Promise<Finished> {
   for (let attempt = 0; attempt < MAXIMUM_ATTEMPTS; attempt++) {
-    const ready = await work(hand);
+    const ready = await hand.stages.time("decide", () => work(hand));
     if ("finished" in ready) return ready.finished;
     const { worked } = ready;
-    if (!worked.ok) return await refuse(receipt, database, refusalToProblem(worked), seenOf(hand));
+    if (!worked.ok) return await refuse(hand, refusalToProblem(worked), seenOf(hand));
     const finished = await append(hand, worked, ready.expected_sequence);
     if (finished) return finished;
   }
@@ -113,7 +106,7 @@ async function append(
   worked: Worked,
   expected_sequence: number,
 ): Promise<Finished | null> {
-  const { receipt, database } = hand;
+  const { receipt, database, stages } = hand;
   const adaptations = [...hand.read.adaptations, ...worked.adaptations];
   const seen = { ...seenOf(hand), adaptations };
   const outcome: ReceiptOutcome = {
@@ -123,15 +116,17 @@ async function append(
     semantic_key: semanticKey(hand.main.kind, hand.main.event),
     status: 200,
     answer: { receipt_id: receipt.receipt_id, ...seen, ...worked.answer },
+    timings: stages.spent,
   };
   const { entries, events } = worked;
-  const result = await database.append({
-    account_id: receipt.account_id,
-    expected_sequence: basisOf(worked, expected_sequence),
-    entries,
-    events,
-    receipt: outcome,
-  });
+  const result = await stages.time("append", () =>
+    database.append({
+      account_id: receipt.account_id,
+      expected_sequence: basisOf(worked, expected_sequence),
+      entries,
+      events,
+      receipt: outcome,
+    }));
   if (!result.ok) {
     return result.code === "SEQUENCE_MOVED" ? null : await refuseByDatabase(hand, result);
   }
@@ -143,7 +138,7 @@ async function append(
 async function refuseByDatabase(hand: EventInHand, refusal: DatabaseRefusal): Promise<Finished> {
   const problem = refusalProblem(refusal);
   if (problem === null) throw new Error(`the database refused with ${refusal.code}`);
-  return await refuse(hand.receipt, hand.database, problem, seenOf(hand));
+  return await refuse(hand, problem, seenOf(hand));
 }
 
 /** What a receipt says of an event whatever became of it. */

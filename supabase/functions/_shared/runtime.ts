@@ -10,6 +10,11 @@ export interface FunctionRuntime {
   readonly publishableKey: string;
   /** Key of the service role. Never part of an answer or a log line. */
   readonly secretKey: string;
+  /**
+   * How the project is reached; left out: by `fetch`. The embedded stack answers its own functions
+   * without a connection.
+   */
+  readonly fetch?: typeof globalThis.fetch;
   /** Keeps the process alive until the promise settles, after the answer has been sent. */
   waitUntil(promise: Promise<unknown>): void;
   /** Address of the caller as the platform saw it, `null` when unknown. */

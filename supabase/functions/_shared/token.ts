@@ -1,21 +1,38 @@
 /**
- * Finds the webhook token in a request and hashes it. The token itself goes no further than this
- * file: everything behind it knows only the hash.
+ * Finds in a request what names its webhook key, and hashes tokens. A token itself goes no further
+ * than this file and the signature's check: everything behind them knows only the hash.
  */
 
 const QUERY_NAMES = ["key", "secret", "token"] as const;
+const KEY_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The token of a request, or `null` when it carries none. Looked for in this order: a path segment
- * after the function's name, the query (`key`, `secret`, `token`), `Authorization: Bearer`,
- * `x-api-key`.
- *
- * @example findToken(new Request("https://x.supabase.co/signals/whk_abc"), "signals") // "whk_abc"
+ * What a request names its key by: the secret token, which says who sent it, or the key's public id,
+ * which says so only together with a signature.
  */
-export function findToken(request: Request, functionName: string): string | null {
+export type Credential =
+  | { readonly kind: "token"; readonly token: string }
+  | { readonly kind: "key_id"; readonly id: string };
+
+/**
+ * The credential of a request, or `null` when it carries none. Looked for in this order: a path
+ * segment after the function's name, the query (`key`, `secret`, `token`), `Authorization: Bearer`,
+ * `x-api-key`, `x-key-id`. A UUID is a key's id, anything else a token.
+ *
+ * @example
+ * findCredential(new Request("https://x.supabase.co/signals/whk_abc"), "signals");
+ * // { kind: "token", token: "whk_abc" }
+ */
+export function findCredential(request: Request, functionName: string): Credential | null {
   const url = new URL(request.url);
-  return pathToken(url.pathname, functionName) ?? queryToken(url.searchParams) ??
-    bearerToken(request.headers) ?? nonEmpty(request.headers.get("x-api-key"));
+  const { headers } = request;
+  const found = pathToken(url.pathname, functionName) ?? queryToken(url.searchParams) ??
+    bearerToken(headers) ?? nonEmpty(headers.get("x-api-key")) ??
+    nonEmpty(headers.get("x-key-id"));
+  if (found === null) return null;
+  return KEY_ID.test(found)
+    ? { kind: "key_id", id: found.toLowerCase() }
+    : { kind: "token", token: found };
 }
 
 function pathToken(pathname: string, functionName: string): string | null {

@@ -5,6 +5,7 @@ import { processReceipt } from "../_shared/process.ts";
 import type { FunctionHandler } from "../_shared/runtime.ts";
 import { hasSecretKey } from "../_shared/service_key.ts";
 import { keepBooks } from "./books.ts";
+import { checkFeeds } from "./feeds.ts";
 
 /** Receipts younger than this may still be in the hands of the function that stored them. */
 const UNFINISHED_AFTER_SECONDS = 10;
@@ -30,11 +31,8 @@ export const handle: FunctionHandler = async (request, runtime) => {
       months_ahead: MONTHS_AHEAD,
     });
     const receipts = await finishReceipts(database);
-    return jsonResponse({
-      ...receipts,
-      partitions,
-      books: await keepBooks(database),
-    });
+    const books = await keepBooks(database);
+    return jsonResponse({ ...receipts, partitions, books, feeds: await checkFeeds(database) });
   } catch (error) {
     log("error", "sweep_failed", errorFields(error));
     return problemResponse({

@@ -205,6 +205,7 @@ export function accessSuite(database: () => Database): void {
       signing_secrets: "service_role",
       unfinished_receipts: "service_role",
       verify_ledger: "authenticated service_role",
+      webhook_statistics: "authenticated",
       withdraw_close: "authenticated",
     });
   });
