@@ -12,6 +12,7 @@ import {
   bookAnswer,
   contextAnswer,
   receiveAnswer,
+  secretsAnswer,
   unfinishedAnswer,
 } from "../../supabase/functions/_shared/envelopes.ts";
 
@@ -52,6 +53,7 @@ export async function sqlDatabase(sql: Sql): Promise<Database> {
   const read = <S extends z.ZodType>(name: string, schema: S) => async (args: object) =>
     schema.parse(await call(name, args));
   return {
+    secrets: read("signing_secrets", secretsAnswer),
     receive: read("receive_event", receiveAnswer),
     context: read("decision_context", contextAnswer),
     book: read("book_context", bookAnswer),

@@ -13,6 +13,7 @@ import {
   type Database,
   DatabaseError,
   type Delivery,
+  type KeyName,
 } from "../../supabase/functions/_shared/database.ts";
 import type { ContextAnswer, DuplicateAnswer } from "../../supabase/functions/_shared/envelopes.ts";
 import {
@@ -38,14 +39,14 @@ const NO_RULES: AccountRules = accountRules.parse({});
 /** A database with the given keys, whose accounts hold $100,000. */
 export class MemoryDatabase implements Database {
   readonly receipts: MemoryReceipt[] = [];
-  readonly #keys: ReadonlyMap<string, MemoryKey>;
+  readonly #keys: readonly MemoryKey[];
   readonly #now: () => Date;
   readonly #byId = new Map<string, MemoryReceipt>();
   readonly #accounts = new Map<string, MemoryAccount>();
   #made = 0;
 
   constructor(keys: readonly MemoryKey[], now: () => Date = () => new Date()) {
-    this.#keys = new Map(keys.map((key) => [key.hash, key]));
+    this.#keys = keys;
     this.#now = now;
     for (const { account_id } of keys) {
       if (this.#accounts.has(account_id)) continue;
@@ -57,6 +58,20 @@ export class MemoryDatabase implements Database {
   /** Entries of an account's ledger, the first first. */
   entriesOf(account_id: string): readonly DeskEntry[] {
     return this.#account(account_id).entries;
+  }
+
+  secrets(name: KeyName): Promise<Answer<"secrets">> {
+    return soon(() => {
+      const key = this.#named(name);
+      if (key === undefined) return { ok: false, code: "KEY_UNKNOWN" };
+      if (!this.#isLive(key)) return { ok: false, code: "KEY_REVOKED" };
+      const kin = this.#keys.filter((other) =>
+        other.id === key.id || other.id === key.rotated_from || other.rotated_from === key.id
+      );
+      const secrets = kin.filter((other) => this.#isLive(other)).map(({ secret }) => secret ?? null)
+        .filter((secret) => secret !== null);
+      return { ok: true, key_id: key.id, secrets };
+    });
   }
 
   receive(delivery: Delivery): Promise<Answer<"receive">> {
@@ -96,12 +111,16 @@ export class MemoryDatabase implements Database {
   }
 
   #receive(delivery: Delivery): Answer<"receive"> {
-    const key = this.#keys.get(delivery.key_hash);
+    const key = this.#named(delivery);
     if (key === undefined) return { ok: false, code: "KEY_UNKNOWN" };
-    if (key.revoked) return { ok: false, code: "KEY_REVOKED" };
+    if (!this.#isLive(key)) return { ok: false, code: "KEY_REVOKED" };
     const received_at = this.#now().toISOString();
-    const forbidden = key.endpoints?.includes(delivery.endpoint) === false;
-    if (!forbidden) {
+    const problem = key.endpoints?.includes(delivery.endpoint) === false
+      ? { status: 403, code: "KEY_NOT_FOR_ENDPOINT" }
+      : delivery.refusal?.status === 401
+      ? { status: 401, code: String(delivery.refusal.code) }
+      : null;
+    if (problem === null) {
       const first = this.#delivered(key, delivery, Date.parse(received_at));
       if (first !== null) return duplicateOf(first);
     }
@@ -118,11 +137,11 @@ export class MemoryDatabase implements Database {
       outcome: null,
       duplicate_of: null,
     };
-    const refusal = forbidden ? { status: 403, code: "KEY_NOT_FOR_ENDPOINT" } : delivery.refusal;
+    const refusal = problem ?? delivery.refusal;
     if (refusal !== null) receipt.outcome = refusedOutcome(receipt.id, refusal);
     this.receipts.push(receipt);
     this.#byId.set(receipt.id, receipt);
-    if (forbidden) return { ok: false, code: "KEY_NOT_FOR_ENDPOINT", receipt_id: receipt.id };
+    if (problem !== null) return { ok: false, code: problem.code, receipt_id: receipt.id };
     return {
       ok: true,
       duplicate: false,
@@ -134,11 +153,19 @@ export class MemoryDatabase implements Database {
     };
   }
 
+  #named({ key_id, key_hash }: KeyName): MemoryKey | undefined {
+    return this.#keys.find(({ id, hash }) => key_id === null ? hash === key_hash : id === key_id);
+  }
+
+  #isLive({ revoked, expires_at }: MemoryKey): boolean {
+    return !revoked && (expires_at == null || Date.parse(expires_at) > this.#now().getTime());
+  }
+
   #delivered(key: MemoryKey, delivery: Delivery, now: number): MemoryReceipt | null {
     const { endpoint, webhook_id, body_sha256 } = delivery;
     return this.receipts.find((kept) => {
       if (kept.key_id !== key.id || kept.endpoint !== endpoint) return false;
-      if (kept.outcome?.status === 403) return false;
+      if (kept.outcome?.status === 401 || kept.outcome?.status === 403) return false;
       if (webhook_id !== null) return kept.webhook_id === webhook_id;
       return kept.webhook_id === null && kept.body_sha256 === body_sha256 &&
         Date.parse(kept.received_at) > now - DELIVERY_WINDOW;
@@ -173,6 +200,7 @@ export class MemoryDatabase implements Database {
       semantic_key: null,
       status: answer.status ?? 0,
       answer: answer.answer ?? {},
+      timings: {},
     };
     return answer;
   }

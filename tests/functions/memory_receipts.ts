@@ -10,6 +10,12 @@ export interface MemoryKey {
   /** `null` is any endpoint. */
   readonly endpoints?: readonly string[] | null;
   readonly revoked?: boolean;
+  /** ISO 8601; `null` never. */
+  readonly expires_at?: string | null;
+  /** What its requests are signed with. */
+  readonly secret?: string | null;
+  /** The key it replaces. */
+  readonly rotated_from?: string | null;
 }
 
 /** A stored request and what became of it. */
@@ -40,6 +46,6 @@ export function refusedOutcome(receipt_id: string, answer: Record<string, unknow
   const status = Number(answer.status);
   return {
     ...{ receipt_id, outcome: "REFUSED" as const, kind: null, rerouted_from: null },
-    ...{ adaptations: [], semantic_key: null, status, answer },
+    ...{ adaptations: [], semantic_key: null, status, answer, timings: {} },
   };
 }

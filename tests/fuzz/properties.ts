@@ -1,6 +1,7 @@
 /** The fuzzer's properties, and how its cases are shared out among them. */
 import fc from "fast-check";
-import { Door } from "./door.ts";
+import { MemoryDatabase } from "../functions/memory_database.ts";
+import { Door, SIGNING_KEYS } from "./door.ts";
 import { brokenCase, type Case, eventCase, oddCase, rawCase } from "./requests.ts";
 
 /** A property over some number of cases. */
@@ -20,7 +21,18 @@ export const PROPERTIES: readonly FuzzProperty[] = Object.freeze([
   alone("bytes and texts without meaning", 0.45, rawCase),
   alone("events with mutations", 0.25, eventCase),
   alone("events damaged on the way", 0.12, brokenCase),
-  alone("absurd requests", 0.13, oddCase),
+  alone("absurd requests", 0.1, oddCase),
+  {
+    name: "absurd requests to a key that signs",
+    share: 0.03,
+    run: (cases, seed) =>
+      assert(
+        oddCase,
+        (each) => new Door(new MemoryDatabase(SIGNING_KEYS)).check(each),
+        cases,
+        seed,
+      ),
+  },
   {
     name: "whatever came before to the same account",
     share: 0.05,

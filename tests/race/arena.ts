@@ -127,6 +127,7 @@ async function receive(database: Database, { key_hash }: Account, event: RaceEve
   const body = JSON.stringify(event.body);
   const received = await database.receive({
     key_hash,
+    key_id: null,
     endpoint: event.endpoint,
     body,
     body_sha256: await sha256Hex(body),
