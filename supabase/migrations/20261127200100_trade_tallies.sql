@@ -1,5 +1,5 @@
--- Trade tallies: what the figures of trades follow from, as exact sums that can be added to, one trade
--- in constant time. They are those of engine/metrics/trade_tally.ts.
+-- Trade tallies: what the figures of trades follow from, as exact sums that take a trade in constant
+-- time. They are those of engine/metrics/trade_tally.ts.
 
 create type private.result_tally as (
   trades integer, wins integer, losses integer, won numeric, lost numeric,

@@ -27,7 +27,7 @@ begin
 end;
 $$;
 comment on function public.performance_facts(uuid, text) is
-  'How far an account''s ledger goes, its daily equity, and the tallies of all its trades by grade.';
+  'How far an account''s ledger goes, its daily equity, and the tallies of its trades by grade.';
 
 create function public.performance_sums(
   account_id uuid, release text default '', evidence text default '',
