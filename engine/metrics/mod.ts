@@ -12,7 +12,7 @@ export { type DayFigures, dayIntervals, type ReturnSeries } from "./day_interval
 export { type DrawdownFigures } from "./drawdown.ts";
 export { type EquityFigures, equityFigures, EquityTrack } from "./equity.ts";
 export { type EvidenceCounts, type Grade, GRADES } from "./evidence.ts";
-export { byFeature, type Cell, cellOf } from "./features.ts";
+export { byFeature, type Cell, cellOf, compareCells } from "./features.ts";
 export { Cover, exposureWithin } from "./exposure.ts";
 export { type Metrics, MetricsBook, metricsFrom, type MetricsRules } from "./incremental.ts";
 export { bookOf, metricsOf, type Track } from "./metrics.ts";
