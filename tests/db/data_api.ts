@@ -2,7 +2,7 @@ import type { Supabase } from "../../lib/supabase.ts";
 import type { Database, Identity, Parameter } from "./database.ts";
 
 /** The functions of the data API over a plain connection, as somebody calls them. */
-export function dataApi(database: Database, who: Identity): Supabase {
+export function dataApi(database: Pick<Database, "as">, who: Identity): Supabase {
   const rpc = async (name: string, args: Readonly<Record<string, unknown>>) => {
     const parameters: Parameter[] = [];
     const named = Object.entries(args).map(([key, value]) => {
