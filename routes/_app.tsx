@@ -16,6 +16,8 @@ const STYLES = [
   "chain",
   "listing",
   "attribution",
+  "performance",
+  "report",
   "acts",
   "lab",
   "narrow",
