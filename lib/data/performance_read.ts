@@ -98,7 +98,7 @@ export function sliceOf({ release, evidence }: PerformanceFilter) {
   return { release: release ?? "", evidence: evidence ?? "" };
 }
 
-/** A filter's days as the calls take them. */
+/** A filter's days as the calls take them; a bound that is left out is none. */
 export function boundsOf({ from, to }: DayRange) {
-  return { from_day: from ?? "-infinity", to_day: to ?? "infinity" };
+  return { ...(from === null ? {} : { from_day: from }), ...(to === null ? {} : { to_day: to }) };
 }

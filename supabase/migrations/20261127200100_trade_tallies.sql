@@ -1,4 +1,4 @@
--- Trade tallies: what the figures of trades follow from, as exact sums that take a trade in constant
+-- Trade tallies: what the figures of trades follow from, as exact sums that take in a trade at a
 -- time. They are those of engine/metrics/trade_tally.ts.
 
 create type private.result_tally as (

@@ -1,22 +1,7 @@
 -- Performance by feature and the distribution of R, counted over the closed trades when asked for.
 
-create function private.bucket(trade public.closed_trades, feature text) returns text
-language sql immutable
-set search_path = ''
-return case feature
-  when 'timeframe' then trim_scale(trade.timeframe)::text when 'trade_type' then trade.trade_type
-  when 'dte_bucket' then trade.dte_bucket when 'quality' then trade.quality
-  when 'ai_score' then trade.ai_score_bucket when 'iv_rank' then trade.iv_rank_bucket
-  when 'trend_strength' then trade.trend_strength_bucket when 'volume' then trade.volume_bucket
-  when 'session' then trade.session when 'day' then trade.day_of_week
-  when 'direction' then trade.direction when 'htf_alignment' then trade.htf_alignment
-  when 'volatility_regime' then trade.volatility_regime
-  when 'trend_regime' then trade.trend_regime when 'release' then trade.release
-  when 'evidence' then trade.evidence end;
-comment on function private.bucket(public.closed_trades, text) is
-  'Bucket of a trade by a feature of engine/metrics/buckets.ts; null where the trade does not say.';
-
--- Trades of one or two buckets as a tally, but without its runs, which would take an order.
+-- Trades of one or two buckets as a tally, but without its runs, which would take an order. Buckets
+-- are told here twice, because a function that is called for each trade takes most of the time.
 create function public.performance_features(
   account_id uuid, features text[], release text default '', evidence text default '',
   from_day date default '-infinity', to_day date default 'infinity'
@@ -57,7 +42,25 @@ begin atomic
       count(*) filter (where b.evidence = 'SYNTHETIC'), count(*) filter (where b.evidence is null)
     )::private.trade_tally as tally
     from (
-      select t.*, private.bucket(t, features[1]) as one, private.bucket(t, features[2]) as two,
+      select t.*,
+        case features[1] when 'timeframe' then trim_scale(t.timeframe)::text
+          when 'trade_type' then t.trade_type when 'dte_bucket' then t.dte_bucket
+          when 'quality' then t.quality when 'ai_score' then t.ai_score_bucket
+          when 'iv_rank' then t.iv_rank_bucket when 'trend_strength' then t.trend_strength_bucket
+          when 'volume' then t.volume_bucket when 'session' then t.session
+          when 'day' then t.day_of_week when 'direction' then t.direction
+          when 'htf_alignment' then t.htf_alignment
+          when 'volatility_regime' then t.volatility_regime when 'trend_regime' then t.trend_regime
+          when 'release' then t.release when 'evidence' then t.evidence end as one,
+        case features[2] when 'timeframe' then trim_scale(t.timeframe)::text
+          when 'trade_type' then t.trade_type when 'dte_bucket' then t.dte_bucket
+          when 'quality' then t.quality when 'ai_score' then t.ai_score_bucket
+          when 'iv_rank' then t.iv_rank_bucket when 'trend_strength' then t.trend_strength_bucket
+          when 'volume' then t.volume_bucket when 'session' then t.session
+          when 'day' then t.day_of_week when 'direction' then t.direction
+          when 'htf_alignment' then t.htf_alignment
+          when 'volatility_regime' then t.volatility_regime when 'trend_regime' then t.trend_regime
+          when 'release' then t.release when 'evidence' then t.evidence end as two,
         t.net_three_quarters as kinder, t.net_mid as mid,
         round(1000 * extract(epoch from t.closed_at - t.opened_at)) as hold,
         case when t.risk > 0 then round(t.net / t.risk, 18) end as r_touch,
@@ -111,13 +114,9 @@ comment on function public.performance_distribution(
   uuid, text, text, date, date, numeric, numeric, integer) is
   'Trades by R in bins of one width; bin 0 lies below them all, the one after the last above.';
 
-revoke all on function private.bucket(public.closed_trades, text),
-  public.performance_features(uuid, text[], text, text, date, date),
+revoke all on function public.performance_features(uuid, text[], text, text, date, date),
   public.performance_distribution(uuid, text, text, date, date, numeric, numeric, integer)
   from public, anon, authenticated, service_role;
--- performance_features runs as the reader, who may not name anything of private: so this one stands
--- by itself.
-grant execute on function private.bucket(public.closed_trades, text),
-  public.performance_features(uuid, text[], text, text, date, date),
+grant execute on function public.performance_features(uuid, text[], text, text, date, date),
   public.performance_distribution(uuid, text, text, date, date, numeric, numeric, integer)
   to authenticated, service_role;

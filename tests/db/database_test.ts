@@ -16,6 +16,7 @@ import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
+import { metricsSuite } from "./suites/metrics_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
@@ -44,6 +45,7 @@ const SUITES = {
   "views": viewsSuite,
   "book views": bookViewsSuite,
   "attribution by day": attributionDaysSuite,
+  "closed trades and their tallies": metricsSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,

@@ -201,7 +201,6 @@ export function accessSuite(database: () => Database): void {
       and has_function_privilege('authenticated', p.oid, 'execute')`,
     );
     assertEquals(callable, [
-      "bucket",
       "entry_fault",
       "entry_hash",
       "equity",
