@@ -10,6 +10,7 @@ const PLACES: readonly { href: string; under?: string; name: string; icon: IconN
   { href: "/decisions", name: "Decisions", icon: "decisions" },
   { href: "/positions", name: "Positions", icon: "positions" },
   { href: "/trades", name: "Trades", icon: "trades" },
+  { href: "/performance", name: "Performance", icon: "performance" },
   { href: "/chain/SPY", under: "/chain", name: "Chain", icon: "chain" },
   { href: "/rules", name: "Rules", icon: "rules" },
   { href: "/releases", name: "Releases", icon: "releases" },

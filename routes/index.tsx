@@ -3,6 +3,7 @@ import { AccountLine } from "../components/AccountLine.tsx";
 import { NoAccount } from "../components/NoAccount.tsx";
 import LiveOverview from "../islands/LiveOverview.tsx";
 import { readOverview } from "../lib/data/overview.ts";
+import { readPerformanceSummary } from "../lib/data/performance_summary.ts";
 import { firstAlert } from "../lib/first_alert.ts";
 import { liveSource } from "../lib/live_source.ts";
 import { define, requireViewer } from "../lib/state.ts";
@@ -14,10 +15,16 @@ export const handler = define.handlers({
     const { environment, supabase } = ctx.state;
     ctx.state.title = "Overview";
     if (account === null) return page(null);
+    const now = new Date();
+    const [initial, summary] = await Promise.all([
+      readOverview(supabase, account, null, now),
+      readPerformanceSummary(supabase, account, now),
+    ]);
     return page({
       account,
       live: {
-        initial: await readOverview(supabase, account, null, new Date()),
+        initial,
+        summary,
         firstAlert: firstAlert(account, environment),
         source: liveSource(account, environment),
       },

@@ -42,19 +42,20 @@ function Row({ difference }: { readonly difference: Difference }) {
   const { name, first, second, firstBounds, secondBounds, change, changeBounds, overlap } =
     difference;
   const { label, unit } = FIGURES[name];
-  const range = (bounds: Bounds | null) => (
-    <span class="block small faint">{writeBounds(bounds, unit) ?? "no interval"}</span>
-  );
+  const range = (value: number | null, bounds: Bounds | null) =>
+    value !== null && (
+      <span class="block small faint">{writeBounds(bounds, unit) ?? "no interval"}</span>
+    );
   return (
     <tr>
       <th scope="row" class="cell-title">{label}</th>
       <td class="number" data-label="First">
         {writeFigure(first, unit)}
-        {range(firstBounds)}
+        {range(first, firstBounds)}
       </td>
       <td class="number" data-label="Second">
         {writeFigure(second, unit)}
-        {range(secondBounds)}
+        {range(second, secondBounds)}
       </td>
       <td class="number" data-label="Difference">
         {writeChange(change, unit)}

@@ -27,7 +27,12 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
                 {grade === "UNSTATED"
                   ? <span class="badge plain">Not stated</span>
                   : <EvidenceBadge evidence={grade} />}
-                {small && <span class="badge wait">Few trades</span>}
+                {small && (
+                  <>
+                    {" "}
+                    <span class="badge wait">Few trades</span>
+                  </>
+                )}
               </th>
               <td class="number" data-label="Trades">
                 {formatCount(trades)} <span class="faint">{formatShare(share)}</span>

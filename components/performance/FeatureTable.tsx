@@ -78,7 +78,12 @@ function Row({ cell, features }: { readonly cell: Cell; readonly features: reado
       <th scope="row" class="cell-title">
         {features.map((feature, index) => nameBucket(feature, cell.buckets[index] ?? null))
           .join(" × ")}
-        {cell.small && <span class="badge wait">Few trades</span>}
+        {cell.small && (
+          <>
+            {" "}
+            <span class="badge wait">Few trades</span>
+          </>
+        )}
       </th>
       <td class="number" data-label="Trades">{formatCount(cell.trades)}</td>
       {FEATURE_COLUMNS.map((name) => (
@@ -88,7 +93,12 @@ function Row({ cell, features }: { readonly cell: Cell; readonly features: reado
       ))}
       <td class="soft" data-label="Evidence">
         {nameEvidence(cell)}
-        {cell.mixed_evidence && <span class="badge plain">Mixed</span>}
+        {cell.mixed_evidence && (
+          <>
+            {" "}
+            <span class="badge plain">Mixed</span>
+          </>
+        )}
       </td>
     </tr>
   );

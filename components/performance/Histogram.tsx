@@ -1,6 +1,6 @@
 /** The distribution of R: bars, the mean with its 95 % interval, and the same as a table. */
 import type { Histogram as HistogramView } from "../../lib/view/performance/histogram.ts";
-import { formatCount, formatR, formatShare } from "../../lib/view/number.ts";
+import { formatCount, formatR, formatShare, plural } from "../../lib/view/number.ts";
 import { writeBounds } from "../../lib/view/performance/write.ts";
 
 const [WIDTH, HEIGHT, FOOT] = [640, 200, 26];
@@ -73,7 +73,9 @@ export function HistogramPicture(
             width={Math.max(1, bar.width * WIDTH - 2)}
             height={bar.height * (floor - 12)}
           >
-            <title>{`${bar.name}: ${bar.trades} trades, ${formatShare(bar.share)}`}</title>
+            <title>
+              {`${bar.name}: ${plural(bar.trades, "trade")}, ${formatShare(bar.share)}`}
+            </title>
           </rect>
         ))}
         <path class="axis" d={`M0 ${floor}H${WIDTH}`} />

@@ -27,8 +27,8 @@ export function PerformanceBody(
         <FigureTiles tiles={view.tiles} />
         <p class="small soft tile-note">
           Filled at the touch with slippage. 95 % intervals are bootstraps; the net's is that of the
-          mean, times the trades. Lines are windows of 30 days over the last year; those of net and
-          drawdown are the equity's. Ledger up to entry{" "}
+          mean, times the trades. Lines show each figure of all time as it stood over the last year;
+          those of net and drawdown are the equity's. Ledger up to entry{" "}
           {formatCount(view.asOf.sequence)}, equity up to {view.asOf.equity_day ?? "no close yet"}.
         </p>
       </section>
@@ -79,6 +79,10 @@ export function PerformanceBody(
           <ExportLinks table="figures" of="All figures" query={query} />
         </div>
         <FigureTable id="figures-table" figures={view.figures} />
+        <p class="small soft">
+          Every closed trade of this selection, one a row:{" "}
+          <ExportLinks table="trades" of="Closed trades" query={query} />
+        </p>
       </section>
     </>
   );

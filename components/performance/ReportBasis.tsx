@@ -4,7 +4,7 @@ import type { Account } from "../../lib/data/accounts.ts";
 import type { Report } from "../../lib/data/report.ts";
 import { formatCount, formatShare, readable } from "../../lib/view/number.ts";
 import { nameFilter } from "../../lib/view/performance/selection.ts";
-import { newYorkTime } from "../../lib/view/time.ts";
+import { newYorkClock, newYorkDate } from "../../lib/view/time.ts";
 
 /** The facts at the head. */
 export function ReportBasis(
@@ -28,7 +28,7 @@ export function ReportBasis(
       <dt>Period</dt>
       <dd>
         {nameFilter(filter)}
-        {first !== undefined && <span class="faint">with results from {first} to {last}</span>}
+        {first !== undefined && <span class="faint">, with results from {first} to {last}</span>}
       </dd>
       <dt>Trades</dt>
       <dd>{formatCount(figures.trades)} closed, by their last exit</dd>
@@ -64,8 +64,7 @@ export function ReportBasis(
       </dd>
       <dt>Made</dt>
       <dd>
-        {newYorkTime(madeAt, "1970-01-01T12:00:00.000Z")} New York,{" "}
-        {madeAt.slice(0, 10)}; figures as of {asOf.day}
+        {newYorkDate(madeAt)} {newYorkClock(madeAt)} New York; figures as of {asOf.day}
       </dd>
     </dl>
   );

@@ -9,7 +9,7 @@ import {
   rollingRows,
 } from "../../lib/view/performance/rolling_chart.ts";
 import { writeFigure } from "../../lib/view/performance/write.ts";
-import { formatCount } from "../../lib/view/number.ts";
+import { formatCount, plural } from "../../lib/view/number.ts";
 import { ExportLinks } from "./ExportLinks.tsx";
 
 const TABLE = "rolling-table";
@@ -96,7 +96,7 @@ function RollingTable(
               <th scope="row">{asOf}</th>
               {values.map((value, index) => (
                 <td key={windows[index]} class="number">
-                  {write(value)} <span class="faint">{formatCount(trades[index] ?? 0)} trades</span>
+                  {write(value)} <span class="faint">{plural(trades[index] ?? 0, "trade")}</span>
                 </td>
               ))}
             </tr>

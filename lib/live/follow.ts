@@ -83,6 +83,14 @@ export function readKind(payload: unknown): string {
   return typeof kind === "string" ? kind : "";
 }
 
+/** Entries that move a figure of performance; those of a kind this version does not know may. */
+const MOVES: ReadonlySet<string> = new Set(["EXIT", "MARK_SUMMARY", ""]);
+
+/** Whether an entry of a kind moves a figure of performance. */
+export function movesFigures(kind: string): boolean {
+  return MOVES.has(kind);
+}
+
 /** A tick broadcast, or null when it is not one this version understands. */
 export function readTick(payload: unknown): LiveTick | null {
   if (typeof payload !== "object" || payload === null) return null;

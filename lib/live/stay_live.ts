@@ -21,6 +21,8 @@ export interface StayLive<Answer> {
   readonly onState: (state: Connection) => void;
   /** Whether what was written concerns the page, by its kind; without it everything does. */
   readonly wants?: (kind: string) => boolean;
+  /** Called with the kind of whatever was written, also what does not concern the page. */
+  readonly onKind?: (kind: string) => void;
   /** Called with each price; `refresh` fetches the page's data anew. */
   readonly onTick: (tick: LiveTick, refresh: () => void) => void;
   /** Called every {@link CLOCK} milliseconds, except in a backtest, whose time stands still. */
@@ -38,6 +40,7 @@ export function stayLive<Answer>(options: StayLive<Answer>): () => void {
   const leave = followAccount({
     ...options.source,
     onNudge: (kind) => {
+      options.onKind?.(kind);
       if (options.wants?.(kind) ?? true) refresher.request();
     },
     onTick: (tick) => options.onTick(tick, refresher.request),

@@ -5,11 +5,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announcePerformance } from "../view/performance/announce.ts";
 import type { PerformanceView } from "../view/performance/page.ts";
-import type { Connection } from "./follow.ts";
+import { type Connection, movesFigures } from "./follow.ts";
 import { type LiveSource, stayLive } from "./stay_live.ts";
-
-/** Entries that change a figure; those of a kind this version does not know may. */
-const KINDS: ReadonlySet<string> = new Set(["EXIT", "MARK_SUMMARY", ""]);
 
 /**
  * Follows an account's figures.
@@ -35,7 +32,7 @@ export function usePerformance(source: LiveSource, query: string, initial: Perfo
         if (said !== "") announcement.value = said;
       },
       onState: (state) => connection.value = state,
-      wants: (kind) => KINDS.has(kind),
+      wants: (kind) => movesFigures(kind),
       // Figures are of closed trades and closes of days: neither a price nor the clock moves them.
       onTick: () => {},
       onClock: () => {},

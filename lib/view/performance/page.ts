@@ -102,7 +102,8 @@ export function performanceView(parts: PerformanceParts): PerformanceView {
 }
 
 /**
- * The lines of the tiles: windows of 30 days over the last year, and the equity for the net.
+ * The lines of the tiles: each figure as it stood over the last year; of the net and the drawdown,
+ * the equity and how far it was below its peak.
  */
 export function seriesOf(
   { sparkline, equity }: Pick<PerformanceParts, "sparkline"> & {

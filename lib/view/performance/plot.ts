@@ -24,7 +24,7 @@ export interface Plot {
 }
 
 const [WIDTH, HEIGHT] = [720, 190];
-const [LEFT, TOP, RIGHT, FOOT] = [84, 8, 30, 24];
+const [LEFT, TOP, RIGHT, FOOT] = [84, 8, 44, 24];
 const Y_TICKS = 5;
 const X_TICKS = 6;
 

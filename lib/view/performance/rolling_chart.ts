@@ -2,7 +2,7 @@
  * One figure of the last 30, 60 and 90 days as of each day.
  */
 import type { ChartFormat, ChartTone, LineSpec } from "../chart.ts";
-import { dayNumber } from "./equity_charts.ts";
+import { dayAxis, dayNumber } from "./equity_charts.ts";
 import { type FigureName, FIGURES, type FigureUnit } from "./figures.ts";
 
 /** A window as of a day, as far as a series shows it. */
@@ -53,7 +53,7 @@ export function rollingChart(
   const scale = unit === "percent" ? 0.01 : 1;
   return {
     kind: "line",
-    x: { label: "As of", format: "day" },
+    x: dayAxis("As of", points.map(({ as_of }) => as_of)),
     y: { label, format: FORMATS[unit] },
     lines: windows.map((days, index) => ({
       name: `${days} days`,
