@@ -17,6 +17,7 @@ const STYLES = [
   "listing",
   "attribution",
   "performance",
+  "calendar",
   "report",
   "acts",
   "lab",

@@ -28,7 +28,7 @@ export function FigureTable({ id, figures }: {
               </td>
               <td class="number soft" data-label="95 % interval">{interval ?? "–"}</td>
               <td class="number soft" data-label="Sample">{sample}</td>
-              <td class="meaning soft" data-label="What it is">
+              <td class="meaning soft">
                 {meaning}
                 {reason !== null && <span class="reason">: {reason}</span>}
               </td>

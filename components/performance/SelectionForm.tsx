@@ -9,7 +9,7 @@ export interface SelectionFormProps {
   readonly selection: Selection;
   /** Releases with closed trades. */
   readonly releases: readonly string[];
-  /** Parameters of the page that the form sends along, by name. */
+  /** Parameters of the page that the form sends along, by name; an empty one is left out. */
   readonly keep?: Readonly<Record<string, string>>;
   /** Parameters that have fields of their own, for the links beside the form. */
   readonly linked?: Readonly<Record<string, string>>;
@@ -40,9 +40,9 @@ export function SelectionForm(
         write={readable}
       />
       {!own && range !== "all" && <input type="hidden" name="days" value={range} />}
-      {Object.entries(keep).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries(keep).map(([name, value]) =>
+        value !== "" && <input key={name} type="hidden" name={name} value={value} />
+      )}
       <button type="submit" class="button">Show</button>
       <p class="ranges small">
         {RANGES.map((name) => (

@@ -29,16 +29,18 @@ export const handler = define.handlers({
     );
     ctx.state.title = "Performance";
     const search = selectionQuery(selection);
-    if (figure !== ROLLING_FIGURES[0]) search.set("rolling", figure);
+    const rolling = figure === ROLLING_FIGURES[0] ? "" : figure;
+    if (rolling !== "") search.set("rolling", rolling);
     return page({
       live: { source: liveSource(account, environment), initial: view, selection },
       query: search.toString(),
       releases,
+      rolling,
     });
   },
 });
 
-export default define.page<typeof handler>(({ data: { live, query, releases } }) => (
+export default define.page<typeof handler>(({ data: { live, query, releases, rolling } }) => (
   <>
     <PerformanceTabs current="/performance" />
     <div class="page-head">
@@ -47,7 +49,12 @@ export default define.page<typeof handler>(({ data: { live, query, releases } })
         <p class="lead">What the closed trades came to after all costs, and how sure that is.</p>
       </div>
     </div>
-    <SelectionForm action="/performance" selection={live.selection} releases={releases} />
+    <SelectionForm
+      action="/performance"
+      selection={live.selection}
+      releases={releases}
+      keep={{ rolling }}
+    />
     <LivePerformance {...live} query={query} />
   </>
 ));

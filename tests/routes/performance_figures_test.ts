@@ -47,7 +47,7 @@ describe("figures as text", () => {
   });
 
   it("name both ends of an interval", () => {
-    assertEquals(writeBounds({ lower: 0.5, upper: 0.6 }, "share"), "50.0 % to 60.0 %");
+    assertEquals(writeBounds({ lower: 0.5, upper: 0.6 }, "share"), "50.0\u00a0% to 60.0\u00a0%");
     assertEquals(writeBounds(null, "share"), null);
   });
 
@@ -86,7 +86,7 @@ describe("tiles", () => {
     assertEquals(tile?.value, "60.0 %");
     assertEquals(tile?.sample, "40 trades");
     assertEquals(tile?.reason, null);
-    assert(/^\d+\.\d % to \d+\.\d %$/.test(tile?.interval ?? ""), tile?.interval ?? "none");
+    assert(/^\d+\.\d\s% to \d+\.\d\s%$/.test(tile?.interval ?? ""), tile?.interval ?? "none");
   });
 
   it("give the net the interval of the mean times the trades", () => {

@@ -68,14 +68,19 @@ export function writeFigure(value: number | null, unit: FigureUnit): string {
   return value === null ? UNKNOWN : WRITERS[unit](value);
 }
 
+/** Keeps a number and its unit on one line. */
+const NO_BREAK = "\u00a0";
+
 /**
- * An interval in the unit of its figure; `null` where there is none.
+ * An interval in the unit of its figure, whose ends do not break; `null` where there is none.
  *
  * @example writeBounds({ lower: 0.5, upper: 0.6 }, "share") // "50.0 % to 60.0 %"
  */
 export function writeBounds(bounds: Bounds | null, unit: FigureUnit): string | null {
   if (bounds === null) return null;
-  return `${writeFigure(bounds.lower, unit)} to ${writeFigure(bounds.upper, unit)}`;
+  const [lower, upper] = [bounds.lower, bounds.upper]
+    .map((end) => writeFigure(end, unit).replaceAll(" ", NO_BREAK));
+  return `${lower} to ${upper}`;
 }
 
 /**
