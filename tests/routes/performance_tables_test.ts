@@ -162,9 +162,9 @@ describe("a comparison", () => {
   });
 
   it("combines the distances of both ends (Zou and Donner 2008)", () => {
-    assertEquals(differenceBounds(1, { lower: -2, upper: 4 }, 5, { lower: 1, upper: 9 }), {
+    assertEquals(differenceBounds(1, { lower: -4, upper: 5 }, 5, { lower: 2, upper: 17 }), {
       lower: -1,
-      upper: 9,
+      upper: 17,
     });
     assertEquals(differenceBounds(1, null, 5, { lower: 1, upper: 9 }), null);
     // A figure outside of its own interval has no distance to it.

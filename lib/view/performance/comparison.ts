@@ -74,7 +74,7 @@ export function compareFigures(
  * variance estimates recovery (Zou and Donner 2008).
  *
  * @returns `null` where one has no interval, or lies outside its own
- * @example differenceBounds(1, { lower: -2, upper: 4 }, 5, { lower: 1, upper: 9 }) // -1 to 9
+ * @example differenceBounds(1, { lower: -4, upper: 5 }, 5, { lower: 2, upper: 17 }) // -1 to 17
  */
 export function differenceBounds(
   first: number,
