@@ -25,20 +25,38 @@ export interface DaySums {
   readonly squares: number;
 }
 
-/** R counted from its mean, so that its spread keeps its digits. */
-function centred({ rs, r, squares, ...rest }: DaySums, mean: number): DaySums {
-  return { ...rest, rs, r: r - rs * mean, squares: squares - 2 * mean * r + rs * mean * mean };
+const SUMS = Object.freeze(
+  ["trades", "wins", "losses", "won", "lost", "rs", "r", "squares"] as const,
+);
+
+/** Days one after the other, eight sums each; R counted from its mean, so that it keeps its digits. */
+function layOut(days: readonly DaySums[], mean: number): Float64Array {
+  return Float64Array.from(days.flatMap(({ rs, r, squares, ...rest }) => {
+    const centred = {
+      ...rest,
+      rs,
+      r: r - rs * mean,
+      squares: squares - 2 * mean * r + rs * mean * mean,
+    };
+    return SUMS.map((name) => centred[name]);
+  }));
 }
 
-function addDay(sums: ResultSums, day: DaySums, sign: 1 | -1): void {
-  sums.trades += sign * day.trades;
-  sums.wins += sign * day.wins;
-  sums.losses += sign * day.losses;
-  sums.won += sign * day.won;
-  sums.lost += sign * day.lost;
-  sums.rs += sign * day.rs;
-  sums.r += sign * day.r;
-  sums.squares += sign * day.squares;
+/** Sums over some of the days, to which a day that is drawn twice adds twice. */
+function sumOver(laidOut: Float64Array, days: Int32Array): ResultSums {
+  let trades = 0, wins = 0, losses = 0, won = 0, lost = 0, rs = 0, r = 0, squares = 0;
+  for (let place = 0; place < days.length; place++) {
+    const at = days[place] * SUMS.length;
+    trades += laidOut[at];
+    wins += laidOut[at + 1];
+    losses += laidOut[at + 2];
+    won += laidOut[at + 3];
+    lost += laidOut[at + 4];
+    rs += laidOut[at + 5];
+    r += laidOut[at + 6];
+    squares += laidOut[at + 7];
+  }
+  return Object.assign(new ResultSums(), { trades, wins, losses, won, lost, rs, r, squares });
 }
 
 /**
@@ -56,22 +74,22 @@ export function clusterIntervals(
 ): Readonly<Record<TradeInterval, Interval | null>> {
   const rs = days.reduce((sum, day) => sum + day.rs, 0);
   const mean = rs === 0 ? 0 : days.reduce((sum, day) => sum + day.r, 0) / rs;
-  const clusters = days.filter(({ trades }) => trades > 0).map((day) => centred(day, mean));
-  const enough = clusters.length >= FEWEST_DAYS;
+  const clusters = days.filter(({ trades }) => trades > 0), count = clusters.length;
+  const laidOut = layOut(clusters, mean);
   const random = randomStream(seed, "trades");
-  const drawn = Array.from({ length: enough ? resamples : 0 }, () => {
-    const sums = new ResultSums();
-    for (let place = 0; place < clusters.length; place++) {
-      addDay(sums, clusters[Math.floor(random.uniform() * clusters.length)], 1);
+  const places = new Int32Array(count);
+  const drawn = Array.from({ length: count < FEWEST_DAYS ? 0 : resamples }, () => {
+    for (let place = 0; place < count; place++) {
+      places[place] = Math.floor(random.uniform() * count);
     }
-    return sums.figures(mean);
+    return sumOver(laidOut, places).figures(mean);
   });
-  const all = new ResultSums();
-  for (const day of clusters) addDay(all, day, 1);
-  const without = clusters.map((day) => {
-    const rest = Object.assign(new ResultSums(), all);
-    addDay(rest, day, -1);
-    return rest.figures(mean);
+  const rest = new Int32Array(Math.max(0, count - 1));
+  const without = clusters.map((_, left) => {
+    for (let place = 0; place < rest.length; place++) {
+      rest[place] = place < left ? place : place + 1;
+    }
+    return sumOver(laidOut, rest).figures(mean);
   });
   const of = (name: TradeInterval) =>
     intervalOf(estimates[name], drawn.map((each) => each[name]), without.map((each) => each[name]));

@@ -44,5 +44,38 @@ export function intervalsOf(
   series: ReturnSeries,
 ): Intervals {
   if (figures.status !== "OK") return NONE;
-  return { ...clusterIntervals(days, figures, DRAWS), ...dayIntervals(series, figures, DRAWS) };
+  const { returns, years, riskFreeRate } = series;
+  const ofTrades = days.map(({ trades, wins, losses, won, lost, rs, r, squares }) =>
+    [trades, wins, losses, won, lost, rs, r, squares].join()
+  );
+  return {
+    ...TRADES.recall(ofTrades.join(";"), () => clusterIntervals(days, figures, DRAWS)),
+    ...DAYS.recall(
+      [years, riskFreeRate, ...returns].join(),
+      () => dayIntervals(series, figures, DRAWS),
+    ),
+  };
 }
+
+/** Selections whose intervals are remembered. */
+const MOST_REMEMBERED = 64;
+
+/**
+ * Results by all that they follow from. The same days give the same intervals, and the days of a
+ * page are mostly those of its last reading: those of the equity change once a day.
+ */
+class Memory<Result> {
+  readonly #results = new Map<string, Result>();
+
+  recall(cause: string, make: () => Result): Result {
+    const result = this.#results.get(cause) ?? make();
+    this.#results.delete(cause);
+    this.#results.set(cause, result);
+    const [oldest] = this.#results.keys();
+    if (oldest !== undefined && this.#results.size > MOST_REMEMBERED) this.#results.delete(oldest);
+    return result;
+  }
+}
+
+const TRADES = new Memory<ReturnType<typeof clusterIntervals>>();
+const DAYS = new Memory<ReturnType<typeof dayIntervals>>();

@@ -16,6 +16,8 @@ import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
+import { metricsFiguresSuite } from "./suites/metrics_figures_suite.ts";
+import { metricsPlansSuite } from "./suites/metrics_plans_suite.ts";
 import { metricsSuite } from "./suites/metrics_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
@@ -46,6 +48,8 @@ const SUITES = {
   "book views": bookViewsSuite,
   "attribution by day": attributionDaysSuite,
   "closed trades and their tallies": metricsSuite,
+  "figures of performance": metricsFiguresSuite,
+  "plans of performance": metricsPlansSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,
