@@ -4,7 +4,7 @@ import { formatCount } from "../../lib/view/number.ts";
 import { type ComparedFilters, comparedQuery } from "../../lib/view/performance/compare_query.ts";
 import { compareFigures } from "../../lib/view/performance/comparison.ts";
 import { sourceOf } from "../../lib/view/performance/rows.ts";
-import { nameFilter } from "../../lib/view/performance/selection.ts";
+import { beginSentence, nameFilter } from "../../lib/view/performance/selection.ts";
 import { Icon } from "../Icon.tsx";
 import { CompareForm } from "./CompareForm.tsx";
 import { CompareTable, Overlaps } from "./CompareTable.tsx";
@@ -29,7 +29,7 @@ export function ComparePage({ compared, releases, a, b }: ComparePageProps) {
       <CompareForm compared={compared} releases={releases} />
       <section class="card" aria-labelledby="compared">
         <div class="card-head">
-          <h2 id="compared">{names[0]} against {names[1]}</h2>
+          <h2 id="compared">{beginSentence(names[0])} against {names[1]}</h2>
           <ExportLinks
             table="compare"
             of="The comparison"
@@ -45,7 +45,8 @@ export function ComparePage({ compared, releases, a, b }: ComparePageProps) {
           <p key={nameFilter(filter)} class="notice">
             <Icon name="warning" />
             <span>
-              {nameFilter(filter)}: too few trades, {formatCount(figures.trades)} of{" "}
+              {beginSentence(nameFilter(filter))}: too few trades, {formatCount(figures.trades)} of
+              {" "}
               {formatCount(figures.required)} (<code>INSUFFICIENT_DATA</code>).
             </span>
           </p>

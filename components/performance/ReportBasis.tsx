@@ -3,7 +3,7 @@ import { GRADES } from "../../engine/metrics/evidence.ts";
 import type { Account } from "../../lib/data/accounts.ts";
 import type { Report } from "../../lib/data/report.ts";
 import { formatCount, formatShare, readable } from "../../lib/view/number.ts";
-import { nameFilter } from "../../lib/view/performance/selection.ts";
+import { beginSentence, nameFilter } from "../../lib/view/performance/selection.ts";
 import { newYorkClock, newYorkDate } from "../../lib/view/time.ts";
 
 /** The facts at the head. */
@@ -27,7 +27,7 @@ export function ReportBasis(
       </dd>
       <dt>Period</dt>
       <dd>
-        {nameFilter(filter)}
+        {beginSentence(nameFilter(filter))}
         {first !== undefined && <span class="faint">, with results from {first} to {last}</span>}
       </dd>
       <dt>Trades</dt>

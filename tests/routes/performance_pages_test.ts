@@ -31,7 +31,7 @@ describe("the pages of performance", () => {
 
   it("say what is to come before the first trade is closed", async () => {
     const page = await html("/performance");
-    assertStringIncludes(textOf(page), "No trade was closed: All time.");
+    assertStringIncludes(textOf(page), "No trade was closed: all time.");
     assertFalse(page.includes("<canvas"));
     assertStringIncludes(await read("/performance?days=30"), "Everything");
     assertStringIncludes(await read("/performance/features"), "No trade was closed");

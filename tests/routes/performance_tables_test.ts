@@ -60,11 +60,11 @@ describe("a selection", () => {
   });
 
   it("has a name", () => {
-    assertEquals(nameFilter(select("").filter), "All time");
-    assertEquals(nameFilter(select("to=2026-01-01").filter), "Up to 2026-01-01");
+    assertEquals(nameFilter(select("").filter), "all time");
+    assertEquals(nameFilter(select("to=2026-01-01").filter), "up to 2026-01-01");
     assertEquals(
       nameFilter(select("from=2026-01-01&release=a&evidence=LIVE").filter),
-      "Since 2026-01-01, release a, LIVE evidence",
+      "since 2026-01-01, release a, LIVE evidence",
     );
   });
 });

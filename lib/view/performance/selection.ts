@@ -70,19 +70,24 @@ export function selectionQuery({ range, filter }: Selection): URLSearchParams {
   return query;
 }
 
+/** A text as the beginning of a sentence. */
+export function beginSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * A filter in words: `2026-03-01 to 2026-03-31, release 1.0.0, LIVE`.
  *
- * @example nameFilter(ALL_TIME) // "All time"
+ * @example nameFilter(ALL_TIME) // "all time"
  */
 export function nameFilter({ from, to, release, evidence }: PerformanceFilter): string {
   const parts = [
     from === null && to === null
-      ? "All time"
+      ? "all time"
       : to === null
-      ? `Since ${from}`
+      ? `since ${from}`
       : from === null
-      ? `Up to ${to}`
+      ? `up to ${to}`
       : `${from} to ${to}`,
   ];
   if (release !== null) parts.push(`release ${release}`);
