@@ -1,10 +1,6 @@
-/** Small charts: the shortest window as of some days of the last year. */
-import {
-  type WindowFigures,
-  windowFigures,
-  WINDOWS,
-  windowStart,
-} from "../../engine/metrics/mod.ts";
+/** Small charts: the figures as they stood on some days of the last year. */
+import { EquityTrack } from "../../engine/metrics/equity.ts";
+import { summaryOf, TradeTally, windowStart } from "../../engine/metrics/mod.ts";
 import type { Close } from "./performance_equity.ts";
 import { RULES } from "./performance_measure.ts";
 import { type SumsDay, tallyOfSums } from "./performance_rows.ts";
@@ -14,7 +10,6 @@ import type { DayRange, SparkPoint } from "./performance_types.ts";
 const SPARK_POINTS = 30;
 /** Days that it goes back. */
 const SPARK_DAYS = 365;
-const [SHORTEST] = WINDOWS;
 
 /** The days of a range. */
 export function daysWithin<Day extends { readonly day: string }>(
@@ -25,34 +20,43 @@ export function daysWithin<Day extends { readonly day: string }>(
 }
 
 /**
- * The shortest window as of some days of the last year, evenly apart, the newest among them.
+ * The figures as they stood on some days of the last year, evenly apart, the newest among them: each
+ * counts all trades and closes up to its day, so that the last is the figure of all.
  *
- * @param sums days of at least that year, which carry no grades and no other fills
+ * @param sums all days, oldest first, which carry no grades and no other fills
  */
 export function sparklineOf(
   sums: readonly SumsDay[],
   closes: readonly Close[],
   day: string,
 ): readonly SparkPoint[] {
-  const range = { from: windowStart(day, SPARK_DAYS), to: day };
+  const from = windowStart(day, SPARK_DAYS);
   const dates = (closes.length > 0 ? closes.map(({ date }) => date) : sums.map(({ day }) => day))
-    .filter((date) => date >= range.from && date <= day);
-  const since = windowStart(range.from, SHORTEST);
-  const arranged = {
-    days: daysWithin(sums, { from: since, to: day })
-      .map((sum) => ({ date: sum.day, tally: tallyOfSums(sum) })),
-    equity: closes,
-  };
-  const values = new Map(closes.map(({ date, value }) => [date, value]));
-  return evenly(dates, SPARK_POINTS).map((date) => ({
-    ...pointOf(windowFigures(arranged, date, SHORTEST, RULES)),
-    equity: values.get(date) ?? null,
-  }));
+    .filter((date) => date >= from && date <= day);
+  const tally = new TradeTally(), track = new EquityTrack();
+  let counted = 0, closed = 0;
+  return evenly(dates, SPARK_POINTS).map((date) => {
+    for (; counted < sums.length && sums[counted].day <= date; counted++) {
+      tally.merge(tallyOfSums(sums[counted]));
+    }
+    for (; closed < closes.length && closes[closed].date <= date; closed++) {
+      track.add(closes[closed]);
+    }
+    return pointOf(date, tally, track, closes[closed - 1]?.value ?? null);
+  });
 }
 
-function pointOf(window: WindowFigures): Omit<SparkPoint, "equity"> {
-  const { as_of, trades, total_net, win_rate, payoff_ratio, expectancy, expectancy_r } = window;
-  const { profit_factor, sqn, sharpe, sortino, max_drawdown_pct } = window;
+function pointOf(
+  as_of: string,
+  tally: TradeTally,
+  track: EquityTrack,
+  equity: number | null,
+): SparkPoint {
+  const { status, trades, total_net, win_rate, payoff_ratio, expectancy, expectancy_r, ...more } =
+    summaryOf(tally, RULES.minimumTrades);
+  const { profit_factor, sqn } = more;
+  const { sharpe, sortino, max_drawdown_pct } = track.figures(RULES.riskFreeRate);
+  const enough = status === "OK";
   return {
     as_of,
     trades,
@@ -63,9 +67,10 @@ function pointOf(window: WindowFigures): Omit<SparkPoint, "equity"> {
     expectancy_r,
     profit_factor,
     sqn,
-    sharpe,
-    sortino,
-    max_drawdown_pct,
+    sharpe: enough ? sharpe : null,
+    sortino: enough ? sortino : null,
+    max_drawdown_pct: enough ? max_drawdown_pct : null,
+    equity,
   };
 }
 

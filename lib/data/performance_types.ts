@@ -64,7 +64,7 @@ export interface PerformanceWindow extends PerformanceSet {
   readonly window_days: number;
 }
 
-/** Figures of the 30 days up to a date, for a small chart. */
+/** Figures of all time as they stood on a date, for a small chart. */
 export interface SparkPoint extends
   Pick<
     WindowFigures,
