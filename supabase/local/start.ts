@@ -138,16 +138,17 @@ async function openServices(
   const now = options.now ?? (() => new Date());
   const report = (message: string, error: unknown) => console.error(`${message}:`, error);
   const config = options.config ?? new URL("../config.toml", import.meta.url);
+  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   const functions = new EdgeFunctions({
     folder: options.functions ?? new URL("../functions/", import.meta.url),
     configs: readFunctionConfig(await Deno.readTextFile(config)),
     keys: secrets,
     supabaseUrl: server.url,
+    answerRest: (request) => restAndAuth.answer(request, null),
     now,
   });
   const realtime = await RealtimeServer.open({ database, keys: secrets, now, report });
   opened.push(() => realtime.stop());
-  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   await restAndAuth.warm();
   const trustedProxies = options.trustedProxies ?? 0;
   server.open({ database, restAndAuth, functions, realtime, trustedProxies });
