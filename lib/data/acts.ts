@@ -20,19 +20,11 @@ export const HALT_SCOPES = ["ENTRIES", "ENTRIES_AND_EXITS"] as const;
 export type HaltScope = typeof HALT_SCOPES[number];
 
 /**
-<<<<<<< HEAD
- * Calls a function of the database that a member acts by.
- *
- * @throws {DataError} when it does not answer as agreed
- */
-export async function act(
-=======
  * Calls a function of the database that answers with an envelope.
  *
  * @throws {DataError} when nothing answered, or something that the schema does not know.
  */
 export async function callFunction<T extends z.ZodType>(
->>>>>>> main
   supabase: Supabase,
   name: string,
   args: Record<string, unknown>,
