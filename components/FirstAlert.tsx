@@ -18,7 +18,9 @@ export function FirstAlert({ command, ready, accountName }: FirstAlertProps) {
       {!ready && (
         <p class="soft small">
           Put the token of one of the account's webhook keys in place of{" "}
-          <code>YOUR_WEBHOOK_TOKEN</code>. A token is shown once, when its key is made.
+          <code>YOUR_WEBHOOK_TOKEN</code>. A token is shown once, when its key is made under{" "}
+          <a href="/webhooks">Webhooks</a>; the <a href="/webhooks/guide">guide</a>{" "}
+          leads to a TradingView alert.
         </p>
       )}
     </div>

@@ -2,15 +2,28 @@
 import Copy from "../islands/Copy.tsx";
 import LocalTime from "../islands/LocalTime.tsx";
 import type { Receipt } from "../lib/data/receipts.ts";
+import type { ReceiptPageData } from "../lib/receipt_page.ts";
 import { AdaptationTable } from "./AdaptationTable.tsx";
 import { JsonBlock } from "./JsonBlock.tsx";
+import { MendCard } from "./MendCard.tsx";
 import { RefusalCard } from "./RefusalCard.tsx";
+import { TimingBar } from "./TimingBar.tsx";
 
 /** The cards of a receipt's page. */
-export function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {
+export function ReceiptBody({ data }: { readonly data: ReceiptPageData }) {
+  const { receipt, mends, mend } = data;
   return (
     <div class="stack">
+      {mends !== null && (
+        <p class="notice">
+          <span>
+            Sent from the dashboard in the place of{" "}
+            <a href={`/receipts/${mends}`}>a receipt that was refused</a>.
+          </span>
+        </p>
+      )}
       {receipt.outcome === "REFUSED" && <RefusalCard receipt={receipt} />}
+      {mend !== null && <MendCard data={{ ...data, mend }} />}
       {receipt.duplicate_of !== null && (
         <p class="notice">
           <span>
@@ -55,6 +68,12 @@ export function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {
           <h2 id="delivery">Delivery</h2>
         </div>
         <Delivery receipt={receipt} />
+        {receipt.timings !== null && (
+          <>
+            <h3>Where the time went</h3>
+            <TimingBar timings={receipt.timings} />
+          </>
+        )}
       </section>
     </div>
   );

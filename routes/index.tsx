@@ -1,13 +1,17 @@
 import { page } from "fresh";
 import { AccountLine } from "../components/AccountLine.tsx";
 import { AlertNotice } from "../components/alerts/AlertNotice.tsx";
+import { FeedNotice } from "../components/FeedNotice.tsx";
 import { NoAccount } from "../components/NoAccount.tsx";
 import LiveOverview from "../islands/LiveOverview.tsx";
+import { listFeeds, listGaps } from "../lib/data/feeds.ts";
 import { readOverview } from "../lib/data/overview.ts";
+import { readPerformanceSummary } from "../lib/data/performance_summary.ts";
 import { countOpenAlerts } from "../lib/data/safety.ts";
 import { firstAlert } from "../lib/first_alert.ts";
 import { liveSource } from "../lib/live_source.ts";
 import { define, requireViewer } from "../lib/state.ts";
+import { silentFeeds } from "../lib/view/feed.ts";
 
 /** The overview: what was decided, what is active, and what arrives while it is open. */
 export const handler = define.handlers({
@@ -16,11 +20,21 @@ export const handler = define.handlers({
     const { environment, supabase } = ctx.state;
     ctx.state.title = "Overview";
     if (account === null) return page(null);
+    const now = new Date();
+    const [initial, summary, feeds, gaps, openAlerts] = await Promise.all([
+      readOverview(supabase, account, null, now),
+      readPerformanceSummary(supabase, account, now),
+      listFeeds(supabase, account.id),
+      listGaps(supabase, account.id, true),
+      countOpenAlerts(supabase, account.id),
+    ]);
     return page({
       account,
-      openAlerts: await countOpenAlerts(supabase, account.id),
+      openAlerts,
+      silent: silentFeeds(feeds, gaps),
       live: {
-        initial: await readOverview(supabase, account, null, new Date()),
+        initial,
+        summary,
         firstAlert: firstAlert(account, environment),
         source: liveSource(account, environment),
       },
@@ -39,6 +53,7 @@ export default define.page<typeof handler>(({ data }) => {
         </div>
       </div>
       <AlertNotice open={data.openAlerts} />
+      <FeedNotice silent={data.silent} now={data.live.initial.now} />
       <LiveOverview {...data.live} />
     </>
   );

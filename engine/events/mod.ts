@@ -41,3 +41,13 @@ export { withPrice } from "./with_price.ts";
 export { isDelayed } from "./tickers.ts";
 export { MAXIMUM_TICKS } from "./tick.ts";
 export { newYorkClock, newYorkOffset, sessionAt, weekdayAt } from "./new_york.ts";
+export {
+  ALERT_MESSAGES,
+  type AlertMessage,
+  type AlertValues,
+  fillPlaceholders,
+  sampleMessage,
+  type SampleOptions,
+} from "./alert_messages.ts";
+export { mendBody } from "./mend.ts";
+export type { Mend, MendChange } from "./mend_types.ts";

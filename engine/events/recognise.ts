@@ -57,7 +57,10 @@ function complete(fit: Fit): boolean {
 export function nearestKind(shape: Shape, endpoint: Endpoint): EventKind {
   const own = KIND_OF_ENDPOINT[endpoint];
   const weight = (kind: EventKind): number => {
-    const { present, marks } = shape.fits[kind];
+    const { present, missing, marks } = shape.fits[kind];
+    // A tick with a timeframe at another endpoint lacks nothing and is not meant: naming it helps
+    // nobody.
+    if (missing.length === 0 && (kind !== "signal" || shape.hasPrice)) return -1;
     const price = kind === "signal" && shape.hasPrice ? 1 : 0;
     return present.length + price + 2 * marks + (kind === own ? 0.5 : 0);
   };

@@ -13,7 +13,8 @@ export function qValues(pValues: readonly number[]): readonly number[] {
   const q = new Array<number>(count);
   let least = 1;
   for (const [place, index] of falling.entries()) {
-    least = Math.min(least, pValues[index] * count / (count - place));
+    // The quotient first: it is 1 or more, so that no rounding takes q below p.
+    least = Math.min(least, pValues[index] * (count / (count - place)));
     q[index] = least;
   }
   return q;

@@ -20,22 +20,32 @@ export const HALT_SCOPES = ["ENTRIES", "ENTRIES_AND_EXITS"] as const;
 export type HaltScope = typeof HALT_SCOPES[number];
 
 /**
- * Calls a function of the database that a member acts by.
+ * Calls a function of the database that answers with an envelope.
  *
- * @throws {DataError} when it does not answer as agreed
+ * @throws {DataError} when nothing answered, or something that the schema does not know.
  */
-export async function act(
+export async function callFunction<T extends z.ZodType>(
   supabase: Supabase,
   name: string,
   args: Record<string, unknown>,
-): Promise<ActAnswer> {
+  schema: T,
+): Promise<z.output<T>> {
   const { data, error, status } = await supabase.rpc(name, args);
   if (error !== null) {
     throw new DataError(error.message, status === 0 || status >= 502, { cause: error });
   }
-  const read = answer.safeParse(typeof data === "string" ? JSON.parse(data) : data);
+  const read = schema.safeParse(typeof data === "string" ? JSON.parse(data) : data);
   if (!read.success) throw new DataError(z.prettifyError(read.error), false);
   return read.data;
+}
+
+/** Calls one that changes something and says whether it did. */
+export function act(
+  supabase: Supabase,
+  name: string,
+  args: Record<string, unknown>,
+): Promise<ActAnswer> {
+  return callFunction(supabase, name, args, answer);
 }
 
 /** Halts what a scope names, or resumes with null. */

@@ -7,6 +7,7 @@ import { REQUIRED_TRADES } from "../../engine/learning/limits.ts";
 import type { Release } from "../../engine/decision/release.ts";
 import type { Supabase } from "../supabase.ts";
 import type { Account } from "./accounts.ts";
+import { callFunction } from "./acts.ts";
 import {
   periodSchema,
   suggestionSchema,
@@ -20,7 +21,7 @@ import type {
   SuggestionReview,
 } from "./learning_types.ts";
 import { type Naming, namingOf } from "./people.ts";
-import { DataError, isUuid, readRows } from "./read.ts";
+import { isUuid, readRows } from "./read.ts";
 import { findRelease } from "./releases.ts";
 import { instant, jsonOf, whole } from "./values.ts";
 
@@ -64,7 +65,7 @@ const runRow = z.object({
   })),
 });
 
-const basisAnswer = jsonOf(z.union([
+const basisAnswer = z.union([
   z.object({
     ok: z.literal(true),
     trades: whole,
@@ -72,7 +73,7 @@ const basisAnswer = jsonOf(z.union([
     since_last_run: whole,
   }),
   z.object({ ok: z.literal(false) }),
-]));
+]);
 
 const SUGGESTION_COLUMNS = Object.keys(suggestionRow.shape).join(",");
 const RUN_COLUMNS = Object.keys(runRow.shape).join(",");
@@ -205,16 +206,10 @@ export async function readLearningState(
   viewerId: string,
 ): Promise<LearningState> {
   const [basis, [lastRun = null]] = await Promise.all([
-    supabase.rpc("learning_basis", { account_id: account.id }),
+    callFunction(supabase, "learning_basis", { account_id: account.id }, basisAnswer),
     listRuns(supabase, account, viewerId),
   ]);
-  if (basis.error !== null) {
-    const { error, status } = basis;
-    throw new DataError(error.message, status === 0 || status >= 502, { cause: error });
-  }
-  const read = basisAnswer.safeParse(basis.data);
-  if (!read.success) throw new DataError(z.prettifyError(read.error), false);
-  const counted = read.data.ok ? read.data : { trades: 0, with_risk: 0, since_last_run: 0 };
+  const counted = basis.ok ? basis : { trades: 0, with_risk: 0, since_last_run: 0 };
   return {
     trades: counted.with_risk,
     withoutRisk: counted.trades - counted.with_risk,

@@ -5,7 +5,7 @@ import type { Supabase } from "../supabase.ts";
 import { z } from "zod";
 import type { Page } from "./decisions.ts";
 import { isUuid, readCount, readRows } from "./read.ts";
-import { instant, jsonArray, jsonObject, whole } from "./values.ts";
+import { instant, jsonArray, jsonObject, numeric, whole } from "./values.ts";
 
 /** What can become of an incoming body. */
 export const OUTCOMES = ["DECIDED", "STORED", "REFUSED", "DUPLICATE", "PENDING"] as const;
@@ -42,6 +42,16 @@ const fullRow = listRow.extend({
   source_address: z.string().nullable(),
   webhook_id: z.string().nullable(),
   answer: jsonObject.nullable(),
+  /** Milliseconds of each stage; null where it was not measured. */
+  timings: jsonObject.nullable().transform((timings) => {
+    const number = (name: string) => numeric.nullable().safeParse(timings?.[name]).data ?? null;
+    return timings === null ? null : {
+      authenticate_ms: number("authenticate_ms"),
+      store_ms: number("store_ms"),
+      decide_ms: number("decide_ms"),
+      append_ms: number("append_ms"),
+    };
+  }),
 });
 
 /** A receipt as a list shows it. */
@@ -95,6 +105,34 @@ export async function findReceipt(
   if (!isUuid(id)) return null;
   const result = await supabase.from("receipts").select(FULL_COLUMNS).eq("id", id).limit(1);
   return readRows(fullRow, result)[0] ?? null;
+}
+
+/**
+ * The receipt of a delivery that named itself, where it was read: one that was turned away for its
+ * key may come again.
+ */
+export async function findDelivery(
+  supabase: Supabase,
+  accountId: string,
+  endpoint: string,
+  webhookId: string,
+): Promise<ReceiptRow | null> {
+  const result = await supabase.from("receipts").select(LIST_COLUMNS).eq("account_id", accountId)
+    .eq("endpoint", endpoint).eq("webhook_id", webhookId)
+    .order("received_at").limit(20);
+  const read = ({ status }: ReceiptRow) => status !== 401 && status !== 403;
+  return readRows(listRow, result).find(read) ?? null;
+}
+
+/** Receipts that were sent again from another one, after a mend; the newest first. */
+export async function findMends(
+  supabase: Supabase,
+  accountId: string,
+  id: string,
+): Promise<ReceiptRow[]> {
+  const result = await supabase.from("receipts").select(LIST_COLUMNS).eq("account_id", accountId)
+    .like("webhook_id", `mend-${id}-%`).order("received_at", { ascending: false }).limit(20);
+  return readRows(listRow, result);
 }
 
 /** How many bodies arrived since an instant, and how many of them were refused. */

@@ -40,3 +40,13 @@ export function mayChallenge(role: Role): boolean {
 export function mayAcknowledge(role: Role): boolean {
   return role === "owner" || role === "risk" || role === "trader";
 }
+
+/** Whether a role may make, change, rotate and revoke webhook keys. */
+export function mayManageKeys(role: Role): boolean {
+  return role === "owner";
+}
+
+/** Whether a role may say which alerts are expected. */
+export function mayExpectFeeds(role: Role): boolean {
+  return role === "owner" || role === "trader" || role === "risk";
+}

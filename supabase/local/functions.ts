@@ -16,6 +16,8 @@ export interface FunctionSurroundings {
   readonly keys: ProjectKeys;
   /** Base address of the embedded project. */
   readonly supabaseUrl: string;
+  /** Answers what a function asks of `/rest/v1`, as the project's server would. */
+  answerRest(request: Request): Promise<Response>;
   now(): Date;
   /** Milliseconds until a call is given up with 504; a test may want fewer. */
   readonly timeLimit?: number;
@@ -23,17 +25,21 @@ export interface FunctionSurroundings {
 
 /**
  * Runs the edge functions in this process. Each is the same `handle` that its `index.ts` serves on
- * the Edge Runtime, gets the path it would see there (`/signals/…`), and reaches the project over
- * HTTP alone. It never runs inside the database lock, so it may call back as often as it likes.
+ * the Edge Runtime, gets the path it would see there (`/signals/…`), and reaches the project by
+ * requests alone, of which those to `/rest/v1` need no network. It never runs inside the database
+ * lock, so it may call back as often as it likes.
  */
 export class EdgeFunctions {
   readonly #surroundings: FunctionSurroundings;
+  /** One for all calls, so that a client made with it can be kept. */
+  readonly #fetch: typeof fetch;
   readonly #loaded = new Map<string, Promise<FunctionHandler>>();
   readonly #working = new Set<Promise<unknown>>();
   #draining = false;
 
   constructor(surroundings: FunctionSurroundings) {
     this.#surroundings = surroundings;
+    this.#fetch = fetchWithin(surroundings);
   }
 
   /**
@@ -86,6 +92,7 @@ export class EdgeFunctions {
       secretKey: keys.secretKey,
       clientAddress,
       now,
+      fetch: this.#fetch,
       waitUntil: (promise) => {
         this.#keep(promise).catch((error) => console.error(`function ${name}, afterwards:`, error));
       },
@@ -153,6 +160,14 @@ export class EdgeFunctions {
   #fileOf(name: string): URL {
     return new URL(`${name}/handler.ts`, this.#surroundings.folder);
   }
+}
+
+function fetchWithin({ supabaseUrl, answerRest }: FunctionSurroundings): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const isRest = request.url.startsWith(`${supabaseUrl}/rest/v1/`);
+    return await (isRest ? answerRest(request) : fetch(request));
+  };
 }
 
 function problem(status: number, code: string, title: string): Response {

@@ -2,12 +2,22 @@ import { createPostgresConnection, type PostgresConnection } from "@supabase/lit
 import type { Sql } from "postgres";
 import type { Database, Session } from "./database.ts";
 import { DatabaseUnusable } from "./errors.ts";
+import { SessionPool } from "./session_pool.ts";
 
 /** The first Postgres whose views can run with the rights of the reader. */
 const OLDEST_VERSION = 15;
 
 /** Milliseconds after which a statement is given up, as a hosted project does; migrations have none. */
 const STATEMENT_TIMEOUT = 30_000;
+
+/** Seconds that statements get to finish when the database is closed. */
+const LAST_STATEMENTS = 5;
+
+/** Sessions at once; the next transaction waits for one of them. */
+const SESSIONS = 10;
+
+/** Seconds between two attempts of the session that listens. */
+const LISTEN_AGAIN_AFTER = 0.25;
 
 /** Names the advisory lock under which a database is prepared; any constant will do. */
 const START_LOCK = 7_463_350_021;
@@ -23,8 +33,9 @@ export async function openPostgres(address: string): Promise<Database> {
   const connection = createPostgresConnection({
     url: address,
     postgresOptions: {
-      max: 10,
+      max: 1,
       connect_timeout: 10,
+      backoff: () => LISTEN_AGAIN_AFTER,
       onnotice: () => {},
       connection: { application_name: "strikebook", statement_timeout: STATEMENT_TIMEOUT },
       types: { json: jsonType(114), jsonb: jsonType(3802) },
@@ -42,15 +53,24 @@ export async function openPostgres(address: string): Promise<Database> {
     await connection.close();
     throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(reasonOf(error));
   }
-  return new OwnPostgres(connection, name);
+  const sessions = new SessionPool(connection.driver, SESSIONS);
+  // `@supabase/lite` reserves a session for all it does.
+  connection.driver.reserve = () => sessions.reserve();
+  return new OwnPostgres(connection, name, sessions);
 }
 
 class OwnPostgres implements Database {
   readonly kind = "postgres";
   readonly #driver: Sql;
+  readonly #sessions: SessionPool;
   #closed = false;
 
-  constructor(readonly connection: PostgresConnection, readonly name: string) {
+  constructor(
+    readonly connection: PostgresConnection,
+    readonly name: string,
+    sessions: SessionPool,
+  ) {
+    this.#sessions = sessions;
     this.#driver = connection.driver;
   }
 
@@ -60,34 +80,45 @@ class OwnPostgres implements Database {
   }
 
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const wrapped = await this.#driver.begin(async (sql) => {
-      const session: Session = {
-        async query<Row extends Record<string, unknown>>(
-          text: string,
-          parameters: readonly unknown[] = [],
-        ): Promise<Row[]> {
-          return [...await sql.unsafe<Row[]>(text, [...parameters] as never[])];
-        },
-        async script(text: string): Promise<void> {
-          await sql.unsafe(text).simple();
-        },
-      };
-      // In an object, because the driver takes a returned array for a list of queries.
-      return { value: await work(session) };
-    });
-    return (wrapped as { value: T }).value;
+    const held = await this.#sessions.reserve();
+    const session: Session = {
+      async query<Row extends Record<string, unknown>>(
+        text: string,
+        parameters: readonly unknown[] = [],
+      ): Promise<Row[]> {
+        return [...await held.unsafe<Row[]>(text, [...parameters] as never[])];
+      },
+      async script(text: string): Promise<void> {
+        await held.unsafe(text).simple();
+      },
+    };
+    try {
+      await held.unsafe("begin");
+      const result = await work(session);
+      await held.unsafe("commit");
+      return result;
+    } catch (error) {
+      // A session that was lost has been rolled back by the server.
+      await held.unsafe("rollback").catch(() => {});
+      throw error;
+    } finally {
+      held.release();
+    }
   }
 
   async alone<T>(start: () => Promise<T>): Promise<T> {
-    const held = await this.#driver.reserve();
+    const held = await this.#sessions.reserve();
     try {
       await held.unsafe("set statement_timeout = 0");
       await held.unsafe(`select pg_advisory_lock(${START_LOCK})`);
       return await start();
     } finally {
-      await held.unsafe(`select pg_advisory_unlock(${START_LOCK})`);
-      await held.unsafe(`set statement_timeout = ${STATEMENT_TIMEOUT}`);
-      held.release();
+      try {
+        await held.unsafe(`select pg_advisory_unlock(${START_LOCK})`);
+        await held.unsafe(`set statement_timeout = ${STATEMENT_TIMEOUT}`);
+      } finally {
+        held.release();
+      }
     }
   }
 
@@ -106,7 +137,8 @@ class OwnPostgres implements Database {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.connection.close();
+    await this.#sessions.end(LAST_STATEMENTS);
+    await this.#driver.end({ timeout: LAST_STATEMENTS });
   }
 }
 

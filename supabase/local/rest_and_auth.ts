@@ -1,6 +1,7 @@
 import { App, InMemoryEmailDriver } from "@supabase/lite";
 import type { Database } from "./database.ts";
 import type { ProjectKeys } from "./keys.ts";
+import { ServiceCalls } from "./service_calls.ts";
 
 /** REST and auth of the embedded project, by `@supabase/lite`. */
 export interface RestAndAuth {
@@ -68,13 +69,19 @@ export function createRestAndAuth(
       drivers: { email: new InMemoryEmailDriver({ maxKeepCount: 1 }) },
     },
   });
+  const calls = new ServiceCalls(database, keys);
   return {
-    answer(request, peerAddress) {
+    async answer(request, peerAddress) {
       const path = new URL(request.url).pathname;
-      if (path.startsWith("/auth/v1/") && !AUTH_ROUTES.has(path)) {
-        return Promise.resolve(notOffered());
+      if (path.startsWith("/auth/v1/") && !AUTH_ROUTES.has(path)) return notOffered();
+      const called = await calls.calledIn(request);
+      if (called === null) {
+        return await database.exclusively(() => app.fetch(request, { peerAddress }));
       }
-      return database.exclusively(() => app.fetch(request, { peerAddress }));
+      const body = await request.text();
+      const { url, method, headers } = request;
+      const again = () => app.fetch(new Request(url, { method, headers, body }), { peerAddress });
+      return await calls.answer(called, body) ?? await database.exclusively(again);
     },
     async warm() {
       await database.exclusively(() => connection.introspect({ useCache: true }));

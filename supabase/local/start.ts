@@ -138,16 +138,17 @@ async function openServices(
   const now = options.now ?? (() => new Date());
   const report = (message: string, error: unknown) => console.error(`${message}:`, error);
   const config = options.config ?? new URL("../config.toml", import.meta.url);
+  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   const functions = new EdgeFunctions({
     folder: options.functions ?? new URL("../functions/", import.meta.url),
     configs: readFunctionConfig(await Deno.readTextFile(config)),
     keys: secrets,
     supabaseUrl: server.url,
+    answerRest: (request) => restAndAuth.answer(request, null),
     now,
   });
   const realtime = await RealtimeServer.open({ database, keys: secrets, now, report });
   opened.push(() => realtime.stop());
-  const restAndAuth = createRestAndAuth(database, secrets, options.appUrl);
   await restAndAuth.warm();
   const trustedProxies = options.trustedProxies ?? 0;
   server.open({ database, restAndAuth, functions, realtime, trustedProxies });
@@ -167,20 +168,19 @@ function jobsOf(
   url: string,
   { secretKey }: Secrets,
 ): Job[] {
+  const call = (name: string) => async () => {
+    const request = new Request(`${url}/functions/v1/${name}`, {
+      method: "POST",
+      headers: { apikey: secretKey },
+    });
+    const response = await functions.answer(request, null);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`answered ${response.status}: ${answer}`);
+  };
   return [
-    {
-      name: "sweep",
-      every: MINUTE,
-      async run() {
-        const request = new Request(`${url}/functions/v1/sweep`, {
-          method: "POST",
-          headers: { apikey: secretKey },
-        });
-        const response = await functions.answer(request, null);
-        const answer = await response.text();
-        if (!response.ok) throw new Error(`answered ${response.status}: ${answer}`);
-      },
-    },
+    { name: "sweep", every: MINUTE, run: call("sweep") },
+    // An embedded stack seldom runs for a whole day.
+    { name: "learn", every: 24 * 60 * MINUTE, first: 10 * MINUTE, run: call("learn") },
     { name: "forget delivered messages", every: 60 * MINUTE, run: () => realtime.forget() },
     { name: "vacuum", every: 60 * MINUTE, run: () => database.vacuum() },
   ];

@@ -6,8 +6,8 @@ language sql stable
 set search_path = ''
 begin atomic
   with closed as (
-    select t.closed_at, t.planned_risk > 0 as has_risk from public.trades t
-    where t.account_id = learning_basis.account_id and t.status = 'CLOSED'
+    select t.closed_at, t.risk > 0 as has_risk from public.closed_trades t
+    where t.account_id = learning_basis.account_id
   ), last_run as (
     select r.seq, r.hash, r.release, (r.sheet #>> '{period,to}')::timestamptz as ended
     from public.learning_runs r where r.account_id = learning_basis.account_id
@@ -21,7 +21,10 @@ begin atomic
       'release_definition', (
         select d.definition from ledger.releases d
         where d.account_id = a.id and d.id = s.release),
-      'first_closed_at', (select private.microseconds(min(c.closed_at)) from closed c),
+      -- a run may compute for two seconds, which is enough for so many
+      'first_closed_at', (
+        select private.microseconds(min(c.closed_at)) from (
+          select n.closed_at from closed n order by n.closed_at desc limit 3000) c),
       'trades', (select count(*) from closed c),
       'with_risk', (select count(*) from closed c where c.has_risk),
       'last_run', (
@@ -55,11 +58,9 @@ language sql stable
 set search_path = ''
 begin atomic
   with page as (
-    select t.trade_id, t.opened_at, t.closed_at, t.direction, t.net, t.planned_risk, t.dte_bucket,
-      t.evidence, case when t.decision_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-        then t.decision_id::uuid end as decision_id
-    from public.trades t
-    where t.account_id = learning_trades.account_id and t.status = 'CLOSED'
+    select t.trade_id, t.opened_at, t.closed_at, t.direction, t.net, t.risk, t.dte_bucket, t.evidence
+    from public.closed_trades t
+    where t.account_id = learning_trades.account_id
       and t.closed_at < learning_trades.closed_before
       and t.closed_at >= learning_trades.closed_from
       and (t.closed_at > learning_trades.closed_from or learning_trades.after_trade is null
@@ -70,15 +71,22 @@ begin atomic
   select jsonb_build_object('ok', true, 'trades', coalesce(jsonb_agg(jsonb_build_object(
     'trade_id', p.trade_id, 'opened_at', private.microseconds(p.opened_at),
     'closed_at', private.microseconds(p.closed_at), 'direction', p.direction, 'net', p.net,
-    'risk', p.planned_risk, 'dte_bucket', p.dte_bucket, 'evidence', p.evidence,
+    'risk', p.risk, 'dte_bucket', p.dte_bucket, 'evidence', p.evidence,
+    -- the decision that carries the trade's id, else the one its first fill names
     'decision', coalesce((
       select e.body from ledger.entries e
       where e.account_id = learning_trades.account_id and e.trade_id = p.trade_id
         and e.kind = 'DECISION' order by e.seq limit 1
     ), (
-      select e.body from ledger.entries e
-      where e.account_id = learning_trades.account_id and e.id = p.decision_id
-        and e.kind = 'DECISION' limit 1
+      select d.body from (
+        select f.body ->> 'decision_id' as decision_id from ledger.entries f
+        where f.account_id = learning_trades.account_id and f.trade_id = p.trade_id
+          and f.kind = 'FILL' order by f.seq limit 1
+      ) first_fill
+      join ledger.entries d on d.account_id = learning_trades.account_id and d.kind = 'DECISION'
+        and d.id = case when first_fill.decision_id
+          ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then first_fill.decision_id::uuid end
+      limit 1
     ))) order by p.closed_at, p.trade_id), '[]'))
   from page p;
 end;

@@ -20,6 +20,9 @@ import { feedsSuite } from "./suites/feeds_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
 import { learnerSuite } from "./suites/learner_suite.ts";
 import { learningSuite } from "./suites/learning_suite.ts";
+import { metricsFiguresSuite } from "./suites/metrics_figures_suite.ts";
+import { metricsPlansSuite } from "./suites/metrics_plans_suite.ts";
+import { metricsSuite } from "./suites/metrics_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
@@ -60,6 +63,9 @@ const SUITES = {
   "views": viewsSuite,
   "book views": bookViewsSuite,
   "attribution by day": attributionDaysSuite,
+  "closed trades and their tallies": metricsSuite,
+  "figures of performance": metricsFiguresSuite,
+  "plans of performance": metricsPlansSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,

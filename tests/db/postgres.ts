@@ -15,6 +15,10 @@ export interface Server {
   readonly version: number;
   /** Where its programs are; see {@linkcode Binaries.packaged}. */
   readonly binaries: Binaries;
+  /** Ends the server and keeps what it wrote. */
+  down(): Promise<void>;
+  /** Starts it again on the same port, after {@linkcode Server.down}. */
+  up(): Promise<void>;
   /** Ends the server and removes all it wrote. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -26,6 +30,7 @@ export interface Server {
  * @param options.database name of the database to make; default `test`
  * @param options.kind `embedded` for npm's server even where Debian's is installed
  * @param options.durable whether commits wait for the disk, as they do outside tests; default false
+ * @param options.settings of the server beside those of every test
  * @throws {Error} with the server's last words when it does not start
  * @example
  * ```ts
@@ -39,6 +44,7 @@ export async function startPostgres(
     readonly database?: string;
     readonly kind?: "any" | "embedded";
     readonly durable?: boolean;
+    readonly settings?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Server> {
   const folder = await Deno.makeTempDir({ prefix: "strikebook-postgres-" });
@@ -49,15 +55,15 @@ export async function startPostgres(
     await initialise(binaries, folder, user);
     const version = Number(await Deno.readTextFile(`${folder}/data/PG_VERSION`));
     const port = freePort();
-    const { stop } = await startProcess(
-      serverCommand(binaries, folder, port, options.durable ?? false),
+    const { stop, down, up } = await startProcess(
+      serverCommand(binaries, folder, port, options),
       folder,
       user,
     );
     try {
       const address = `postgresql://postgres:postgres@127.0.0.1:${port}`;
       const url = await makeDatabase(address, options.database ?? "test");
-      return { url, version, binaries, stop };
+      return { url, version, binaries, down, up, stop };
     } catch (error) {
       await stop();
       throw error;
@@ -84,7 +90,10 @@ function serverCommand(
   binaries: Binaries,
   folder: string,
   port: number,
-  durable: boolean,
+  { durable = false, settings: more = {} }: {
+    readonly durable?: boolean;
+    readonly settings?: Readonly<Record<string, string>>;
+  },
 ): string[] {
   const settings = {
     port,
@@ -95,6 +104,7 @@ function serverCommand(
     full_page_writes: durable ? "on" : "off",
     shared_buffers: "64MB",
     timezone: "UTC",
+    ...more,
   };
   return [
     ...[`${binaries.folder}/postgres`, "-D", `${folder}/data`],

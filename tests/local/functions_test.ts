@@ -153,6 +153,7 @@ describe("edge functions in process", () => {
       configs: new Map([["busy", { verifyJwt: false }]]),
       keys: makeKeys(),
       supabaseUrl: stack.url,
+      answerRest: () => Promise.reject(new Error("not asked")),
       now: () => new Date(),
       timeLimit: 20,
     });

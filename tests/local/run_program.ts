@@ -11,10 +11,18 @@ export interface Program {
   end(signal: Deno.Signal): Promise<{ code: number; stdout: string; stderr: string }>;
 }
 
-/** Starts `program.ts` on a data directory, with more of an environment if wanted. */
-export function runProgram(dataDir: string, env: Record<string, string> = {}): Program {
+/**
+ * Starts `program.ts` on a data directory, with more of an environment if wanted.
+ *
+ * @param program another one that says it is ready in the same way
+ */
+export function runProgram(
+  dataDir: string,
+  env: Record<string, string> = {},
+  program: URL = new URL("program.ts", import.meta.url),
+): Program {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", new URL("program.ts", import.meta.url).pathname, dataDir],
+    args: ["run", "-A", "--quiet", program.pathname, dataDir],
     stdout: "piped",
     stderr: "piped",
     env,

@@ -45,7 +45,7 @@ describe("starting the embedded Supabase", () => {
   it("keeps data and keys for the next start, which is quick", async () => {
     await Deno.remove(dataDir, { recursive: true });
     const first = await start();
-    assertEquals(first.migrated, ["20260101000000", "20260101000100"]);
+    assertEquals(first.migrated, ["20260101000000", "20260101000100", "20260101000200"]);
     await first.database.transaction((session) =>
       session.script("insert into rows values (1, 'kept')")
     );

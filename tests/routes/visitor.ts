@@ -17,7 +17,7 @@ export class Visitor {
   /** Sends a form from one of the site's own pages, unless `headers` says otherwise. */
   post(
     path: string,
-    form: Record<string, string>,
+    form: Record<string, string> | URLSearchParams,
     headers: Record<string, string> = { origin: APP_URL, "sec-fetch-site": "same-origin" },
   ): Promise<Response> {
     return this.#send(path, { method: "POST", body: new URLSearchParams(form), headers });

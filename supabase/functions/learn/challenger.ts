@@ -55,7 +55,7 @@ export async function followChallenger(database: Database, account_id: string): 
 function decidedAgain(row: Due, release: Release) {
   const { seq } = row;
   const past = pastDecisionOf(row);
-  const unreadable = { seq, differs: false, decision: "UNREADABLE", code: "UNREADABLE" };
+  const unreadable = { seq, differs: false, decision: "UNREADABLE", code: "SNAPSHOT_UNREADABLE" };
   if (past === null) return unreadable;
   const { looked, changed: [changed] } = replayCandidate([past], release, 1);
   if (looked === 0) return unreadable;

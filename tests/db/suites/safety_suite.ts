@@ -3,7 +3,7 @@ import { it } from "@std/testing/bdd";
 import { type Database, type Identity, refusal } from "../database.ts";
 import { alertOf } from "../learning.ts";
 import { exit, fill, record } from "../trading.ts";
-import { ANON, append, entry, makeWorld, one, rpc, SERVICE, SUPERUSER } from "../world.ts";
+import { ANON, append, entry, makeWorld, rpc, SERVICE, SUPERUSER } from "../world.ts";
 
 /** Safety alerts: found once, ended when they are over, acknowledged by a person. */
 export function safetySuite(database: () => Database): void {

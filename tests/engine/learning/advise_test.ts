@@ -2,6 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { canonicalJson, RELEASE_1_0_0 } from "../../../engine/decision/mod.ts";
+import { describeCell } from "../../../engine/learning/describe.ts";
+import { resultsOf } from "../../../engine/learning/results.ts";
 import { adviseOn, learningPeriod, periodOf } from "../../../engine/learning/mod.ts";
 import { PERIOD } from "../../bench/learning_books.ts";
 import { clearBook, dayAfterStart, someBook, tradeOf } from "./trades.ts";
@@ -106,5 +108,13 @@ describe("advice", () => {
     assertAlmostEquals(suggestion.max_drawdown, fall, 1e-9);
     assertEquals(suggestion.regimes.every(({ name }) => /^(volatility|trend) /.test(name)), true);
     assertEquals(suggestion.stable, suggestion.halves.every(({ agrees }) => agrees));
+  });
+});
+
+describe("the drawdown of a cell", () => {
+  it("begins at 0, so that first losses count, in dollars and in R", () => {
+    const trades = [tradeOf(-1, 0), tradeOf(-2, 1, {}, 50), tradeOf(5, 2), tradeOf(-1, 3)];
+    const { max_drawdown, max_drawdown_r, win_rate, expectancy } = describeCell(resultsOf(trades));
+    assertEquals([max_drawdown, max_drawdown_r, win_rate, expectancy], [200, 3, 0.25, 50]);
   });
 });
