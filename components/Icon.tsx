@@ -17,6 +17,8 @@ const PATHS = {
   positions: "M2.6 9.6a3.6 3.6 0 1 0 7.2 0 3.6 3.6 0 1 0-7.2 0zM9.4 6.2a3.4 3.4 0 1 1 1.4 5.4",
   /** There and back. */
   trades: "M2.6 5.2h10.2M10 2.6l2.8 2.6L10 7.8M13.4 10.8H3.2M6 8.2l-2.8 2.6L6 13.4",
+  /** A line that rises over its axes. */
+  performance: "M2.8 2.6v10.6h10.6M5 10.6l2.6-3.4 2.2 1.8 3.4-4.8",
   /** Calls, strikes, puts. */
   chain:
     "M2.6 3h2.8M2.6 6.4h2.8M2.6 9.8h2.8M2.6 13.2h2.8M8 2v12M10.6 3h2.8M10.6 6.4h2.8M10.6 9.8h2.8M10.6 13.2h2.8",

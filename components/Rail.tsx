@@ -4,12 +4,24 @@ import type { Theme } from "../lib/view/theme.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Icon, type IconName, Mark } from "./Icon.tsx";
 
-/** `under` is what a place covers where its link leads deeper than that. */
-const PLACES: readonly { href: string; under?: string; name: string; icon: IconName }[] = [
+/** `under` is what a place covers where its link leads deeper than that, `also` what lies elsewhere. */
+const PLACES: readonly {
+  href: string;
+  under?: string;
+  also?: readonly string[];
+  name: string;
+  icon: IconName;
+}[] = [
   { href: "/", name: "Overview", icon: "overview" },
   { href: "/decisions", name: "Decisions", icon: "decisions" },
   { href: "/positions", name: "Positions", icon: "positions" },
   { href: "/trades", name: "Trades", icon: "trades" },
+  {
+    href: "/performance",
+    also: ["/attribution", "/report"],
+    name: "Performance",
+    icon: "performance",
+  },
   { href: "/chain/SPY", under: "/chain", name: "Chain", icon: "chain" },
   { href: "/rules", name: "Rules", icon: "rules" },
   { href: "/releases", name: "Releases", icon: "releases" },
@@ -33,9 +45,9 @@ export function Rail(
         </a>
         <nav class="nav" aria-label="Main">
           <ul>
-            {PLACES.map(({ href, under = href, name, icon }) => (
+            {PLACES.map(({ href, under = href, also = [], name, icon }) => (
               <li key={name}>
-                <a href={href} aria-current={current(href, under, url.pathname)}>
+                <a href={href} aria-current={current(href, [under, ...also], url.pathname)}>
                   <Icon name={icon} />
                   {name}
                 </a>
@@ -50,7 +62,8 @@ export function Rail(
 }
 
 /** Said for each place, because Fresh would mark "/" as an ancestor of everything. */
-function current(href: string, under: string, path: string): "page" | "true" | "false" {
+function current(href: string, covers: readonly string[], path: string): "page" | "true" | "false" {
   if (path === href) return "page";
-  return under !== "/" && path.startsWith(`${under}/`) ? "true" : "false";
+  const within = (place: string) => path === place || path.startsWith(`${place}/`);
+  return covers.some((place) => place !== "/" && within(place)) ? "true" : "false";
 }

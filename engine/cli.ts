@@ -16,6 +16,7 @@ import { priceLine } from "./cli/price.ts";
 import { runReplay } from "./cli/replay.ts";
 import { type LineHandler, runLines } from "./cli/run_lines.ts";
 import { runBacktest } from "./cli/backtest.ts";
+import { suggestLine } from "./cli/suggest.ts";
 import { runVerify } from "./cli/verify.ts";
 
 /** Runs a command over two streams and returns the exit status; `null` for arguments it lacks. */
@@ -50,6 +51,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["execute", lineByLine("a decision and its context in, a fill or a refusal out", executeLine)],
   ["attribute", lineByLine("a trade and its marks in, its result by causes out", attributeLine)],
   ["metrics", lineByLine("trades and daily equity in, performance figures out", metricsLine)],
+  ["suggest", lineByLine("closed trades and a release in, suggestions out", suggestLine)],
   ["replay", {
     summary: "ledger entries in, whether each decision is what its snapshot gives out",
     run: runReplay,

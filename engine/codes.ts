@@ -109,6 +109,36 @@ export const MEMBER_CODES = Object.freeze(
   } as const,
 );
 
+/** Why approved suggestions do not make a candidate release. */
+export const CANDIDATE_CODES = Object.freeze(
+  {
+    CANDIDATE_EMPTY: "There is no suggestion to apply.",
+    CANDIDATE_OTHER_RELEASE: "The suggestion is for another release.",
+    CANDIDATE_CELL_UNKNOWN: "The release has no such cell, or another value in it.",
+    CANDIDATE_CELL_TWICE: "Two suggestions change the same cell.",
+    CANDIDATE_OUT_OF_BOUNDS: "The change is less than 5 %, more than 15 %, or makes no release.",
+  } as const,
+);
+
+/** Safety alerts: information for people, never a reason for the engine to act. */
+export const SAFETY_CODES = Object.freeze(
+  {
+    TOO_MANY_TRADES: "More than 20 trades were opened within 24 hours.",
+    DRAWDOWN: "The equity lies more than $5,000 below its peak.",
+    REGIME_MISMATCH: "More than half of the trades of 30 days went against the trend regime.",
+    LOSING_STREAK: "The last 5 trades or more were losses.",
+    SIZE_OUTLIER: "A trade risked more than 2 standard deviations above the usual.",
+    LEDGER_BROKEN: "The ledger does not verify.",
+    WEBHOOK_MISSING: "Events that were expected have not arrived.",
+  } as const,
+);
+
+/** One of {@link CANDIDATE_CODES}. */
+export type CandidateCode = keyof typeof CANDIDATE_CODES;
+
+/** One of {@link SAFETY_CODES}. */
+export type SafetyCode = keyof typeof SAFETY_CODES;
+
 /** One of {@link WEBHOOK_CODES}. */
 export type WebhookCode = keyof typeof WEBHOOK_CODES;
 

@@ -19,11 +19,15 @@ export interface ChartProps {
 export default function Chart({ spec, label, table }: ChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const failed = useSignal(false);
+  const drawn = useRef(false);
   useEffect(() => {
     let left = false;
     let stop = () => {};
     import("../lib/live/draw_chart.ts").then(({ drawChart }) => {
-      if (!left && canvas.current !== null) stop = drawChart(canvas.current, spec);
+      if (left || canvas.current === null) return;
+      // Only the first picture moves into place; what follows it is the same one, changed.
+      stop = drawChart(canvas.current, spec, !drawn.current);
+      drawn.current = true;
     }).catch((error) => {
       console.error("The chart could not be drawn:", error);
       failed.value = true;

@@ -6,11 +6,13 @@ import { Boundary } from "../components/Boundary.tsx";
 import { ConnectionStatus } from "../components/ConnectionStatus.tsx";
 import { DecisionTable } from "../components/DecisionTable.tsx";
 import { FirstAlert } from "../components/FirstAlert.tsx";
+import { SummaryCard } from "../components/performance/SummaryCard.tsx";
 import { TickerCard } from "../components/TickerCard.tsx";
 import { TodayCounts } from "../components/TodayCounts.tsx";
 import { WaitingLine } from "../components/WaitsForPrice.tsx";
 import type { FirstAlert as FirstAlertProps } from "../lib/first_alert.ts";
 import type { Overview } from "../lib/view/overview.ts";
+import type { PerformanceSummary } from "../lib/view/performance/summary.ts";
 import type { LiveSource } from "../lib/live/stay_live.ts";
 import { useOverview } from "../lib/live/use_overview.ts";
 
@@ -18,6 +20,7 @@ import { useOverview } from "../lib/live/use_overview.ts";
 export interface LiveOverviewProps {
   readonly source: LiveSource;
   readonly initial: Overview;
+  readonly summary: PerformanceSummary;
   readonly firstAlert: FirstAlertProps;
 }
 
@@ -30,16 +33,19 @@ export default function LiveOverview(props: LiveOverviewProps) {
   );
 }
 
-function Desk({ source, initial, firstAlert }: LiveOverviewProps) {
-  const live = useOverview(source, initial);
+function Desk({ source, initial, summary, firstAlert }: LiveOverviewProps) {
+  const live = useOverview(source, initial, summary);
   const { decisions, tickers, today, thresholds, waiting, now } = live.overview.value;
   return (
     <>
       <WaitingLine trades={waiting} />
       <div class="desk">
-        <div class="desk-top">
-          <TodayCounts today={today} />
-          <ConnectionStatus connection={live.connection.value} />
+        <div class="desk-head">
+          <div class="desk-top">
+            <TodayCounts today={today} />
+            <ConnectionStatus connection={live.connection.value} />
+          </div>
+          <SummaryCard summary={live.summary.value} />
         </div>
         <p class="visually-hidden" aria-live="polite" data-announcement>
           {live.announcement.value}

@@ -2,6 +2,8 @@ import { page } from "fresh";
 import { AttributionForm } from "../components/AttributionForm.tsx";
 import { AttributionPage } from "../components/AttributionPage.tsx";
 import { NoAttribution } from "../components/NoAttribution.tsx";
+import { ExportLinks } from "../components/performance/ExportLinks.tsx";
+import { PerformanceTabs } from "../components/performance/PerformanceTabs.tsx";
 import { listAttributionDays } from "../lib/data/attribution_days.ts";
 import { presentOf } from "../lib/data/overview.ts";
 import { readChoice } from "../lib/query.ts";
@@ -36,9 +38,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data: { range, period, by, today, narrowed } }) => (
   <>
-    <nav class="crumbs" aria-label="Trades">
-      <a href="/trades">Trades</a>
-    </nav>
+    <PerformanceTabs current="/attribution" />
     <div class="page-head">
       <div>
         <h1>Where results came from</h1>
@@ -46,6 +46,11 @@ export default define.page<typeof handler>(({ data: { range, period, by, today, 
           What the underlying, time, volatility and costs made of every contract that was closed.
         </p>
       </div>
+      <ExportLinks
+        table="attribution"
+        of="The days of this range"
+        query={new URLSearchParams({ from: period.from, to: period.to }).toString()}
+      />
     </div>
     <AttributionForm period={period} by={by} today={today} />
     {range === null

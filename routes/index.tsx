@@ -5,6 +5,7 @@ import { NoAccount } from "../components/NoAccount.tsx";
 import LiveOverview from "../islands/LiveOverview.tsx";
 import { listFeeds, listGaps } from "../lib/data/feeds.ts";
 import { readOverview } from "../lib/data/overview.ts";
+import { readPerformanceSummary } from "../lib/data/performance_summary.ts";
 import { firstAlert } from "../lib/first_alert.ts";
 import { liveSource } from "../lib/live_source.ts";
 import { define, requireViewer } from "../lib/state.ts";
@@ -17,8 +18,10 @@ export const handler = define.handlers({
     const { environment, supabase } = ctx.state;
     ctx.state.title = "Overview";
     if (account === null) return page(null);
-    const [initial, feeds, gaps] = await Promise.all([
-      readOverview(supabase, account, null, new Date()),
+    const now = new Date();
+    const [initial, summary, feeds, gaps] = await Promise.all([
+      readOverview(supabase, account, null, now),
+      readPerformanceSummary(supabase, account, now),
       listFeeds(supabase, account.id),
       listGaps(supabase, account.id, true),
     ]);
@@ -27,6 +30,7 @@ export const handler = define.handlers({
       silent: silentFeeds(feeds, gaps),
       live: {
         initial,
+        summary,
         firstAlert: firstAlert(account, environment),
         source: liveSource(account, environment),
       },

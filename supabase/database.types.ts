@@ -52,13 +52,39 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"closed_trades": {
+                  Row: {
+                    "account_id": string,"ai_score": number | null,"ai_score_bucket": string | null,"closed_at": string,"closed_day": string,"closed_seq": number,"contracts": number,"day_of_week": string | null,"delta": number | null,"direction": string | null,"dte_bucket": string | null,"evidence": string | null,"exit_reason": string | null,"gamma": number | null,"htf_alignment": string | null,"iv_rank": number | null,"iv_rank_bucket": string | null,"mae": number | null,"mfe": number | null,"net": number,"net_mid": number | null,"net_three_quarters": number | null,"opened_at": string | null,"quality": string | null,"r": number | null,"release": string,"residual": number | null,"rho": number | null,"risk": number | null,"session": string | null,"theta": number | null,"ticker": string,"timeframe": number | null,"trade_id": string,"trade_type": string | null,"trend_regime": string | null,"trend_strength": number | null,"trend_strength_bucket": string | null,"vega": number | null,"volatility_regime": string | null,"volume_bucket": string | null,"volume_vs_avg": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"ai_score"?: number | null,"ai_score_bucket"?: never,"closed_at"?: string | null,"closed_day"?: string | null,"closed_seq"?: number | null,"contracts"?: number | null,"day_of_week"?: string | null,"delta"?: number | null,"direction"?: string | null,"dte_bucket"?: string | null,"evidence"?: string | null,"exit_reason"?: string | null,"gamma"?: number | null,"htf_alignment"?: string | null,"iv_rank"?: number | null,"iv_rank_bucket"?: never,"mae"?: number | null,"mfe"?: number | null,"net"?: number | null,"net_mid"?: number | null,"net_three_quarters"?: number | null,"opened_at"?: string | null,"quality"?: string | null,"r"?: never,"release"?: string | null,"residual"?: number | null,"rho"?: number | null,"risk"?: number | null,"session"?: string | null,"theta"?: number | null,"ticker"?: string | null,"timeframe"?: number | null,"trade_id"?: string | null,"trade_type"?: never,"trend_regime"?: string | null,"trend_strength"?: number | null,"trend_strength_bucket"?: never,"vega"?: number | null,"volatility_regime"?: string | null,"volume_bucket"?: never,"volume_vs_avg"?: number | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"ai_score"?: number | null,"ai_score_bucket"?: never,"closed_at"?: string | null,"closed_day"?: string | null,"closed_seq"?: number | null,"contracts"?: number | null,"day_of_week"?: string | null,"delta"?: number | null,"direction"?: string | null,"dte_bucket"?: string | null,"evidence"?: string | null,"exit_reason"?: string | null,"gamma"?: number | null,"htf_alignment"?: string | null,"iv_rank"?: number | null,"iv_rank_bucket"?: never,"mae"?: number | null,"mfe"?: number | null,"net"?: number | null,"net_mid"?: number | null,"net_three_quarters"?: number | null,"opened_at"?: string | null,"quality"?: string | null,"r"?: never,"release"?: string | null,"residual"?: number | null,"rho"?: number | null,"risk"?: number | null,"session"?: string | null,"theta"?: number | null,"ticker"?: string | null,"timeframe"?: number | null,"trade_id"?: string | null,"trade_type"?: never,"trend_regime"?: string | null,"trend_strength"?: number | null,"trend_strength_bucket"?: never,"vega"?: number | null,"volatility_regime"?: string | null,"volume_bucket"?: never,"volume_vs_avg"?: number | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "closed_trades_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"daily_equity": {
                   Row: {
-                    "account_id": string,"day": string | null,"equity": number | null,"realised": number | null,"source": string | null
+                    "account_id": string,"day": string,"equity": number | null,"realised": number | null,"source": string | null
                   }
                   ComputedFields: never
                   Relationships: [
-                    
+                    {
+      foreignKeyName: "equity_days_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"decisions": {
                   Row: {
@@ -67,6 +93,46 @@ isOneToOne: false
                   ComputedFields: never
                   Relationships: [
                     
+                  ]
+                },"expected_feeds": {
+                  Row: {
+                    "account_id": string,"created_at": string,"grace_minutes": number,"kind": string,"last_seen_at": string | null,"ticker": string,"timeframe": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"created_at"?: string | null,"grace_minutes"?: number | null,"kind"?: string | null,"last_seen_at"?: never,"ticker"?: string | null,"timeframe"?: number | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"created_at"?: string | null,"grace_minutes"?: number | null,"kind"?: string | null,"last_seen_at"?: never,"ticker"?: string | null,"timeframe"?: number | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "expected_feeds_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"feed_gaps": {
+                  Row: {
+                    "account_id": string,"arrived_at": string | null,"bar_close": string,"detected_at": string,"kind": string,"ticker": string,"timeframe": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"arrived_at"?: string | null,"bar_close"?: string | null,"detected_at"?: string | null,"kind"?: string | null,"ticker"?: string | null,"timeframe"?: number | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"arrived_at"?: string | null,"bar_close"?: string | null,"detected_at"?: string | null,"kind"?: string | null,"ticker"?: string | null,"timeframe"?: number | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "feed_gaps_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"hypotheticals": {
                   Row: {
@@ -118,6 +184,46 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"performance_days": {
+                  Row: {
+                    "account_id": string,"day": string,"evidence": string,"losses": number | null,"lost": number | null,"net": number | null,"open_time": string | null,"r_least": number | null,"r_most": number | null,"r_squares": number | null,"r_sum": number | null,"release": string,"rs": number | null,"tally": Json | null,"trades": number | null,"wins": number | null,"won": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"day"?: string | null,"evidence"?: string | null,"losses"?: never,"lost"?: never,"net"?: never,"open_time"?: never,"r_least"?: never,"r_most"?: never,"r_squares"?: never,"r_sum"?: never,"release"?: string | null,"rs"?: never,"tally"?: never,"trades"?: never,"wins"?: never,"won"?: never
+                         }
+                        Update: {
+                           "account_id"?: string | null,"day"?: string | null,"evidence"?: string | null,"losses"?: never,"lost"?: never,"net"?: never,"open_time"?: never,"r_least"?: never,"r_most"?: never,"r_squares"?: never,"r_sum"?: never,"release"?: string | null,"rs"?: never,"tally"?: never,"trades"?: never,"wins"?: never,"won"?: never
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "performance_days_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"performance_totals": {
+                  Row: {
+                    "account_id": string,"evidence": string,"net": number | null,"release": string,"tally": Json | null,"trades": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"evidence"?: string | null,"net"?: never,"release"?: string | null,"tally"?: never,"trades"?: never
+                         }
+                        Update: {
+                           "account_id"?: string | null,"evidence"?: string | null,"net"?: never,"release"?: string | null,"tally"?: never,"trades"?: never
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "performance_totals_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"positions": {
                   Row: {
                     "account_id": string,"close_requested_at": string | null,"contracts": number,"direction": string,"entry_price": number | null,"kind": string,"opened_at": string,"path": Json | null,"position": Json | null,"price": number | null,"price_at": string | null,"ticker": string,"trade_id": string,"value": number | null
@@ -134,7 +240,7 @@ isOneToOne: false
                   ]
                 },"receipts": {
                   Row: {
-                    "account_id": string,"adaptations": Json | null,"answer": Json | null,"body": string,"body_sha256": string,"code": string | null,"content_type": string | null,"decided_at": string | null,"duplicate_of": string | null,"endpoint": string,"id": string,"key_id": string,"key_label": string | null,"kind": string | null,"outcome": string | null,"received_at": string,"rerouted_from": string | null,"source_address": string | null,"status": number | null,"webhook_id": string | null
+                    "account_id": string,"adaptations": Json | null,"answer": Json | null,"body": string,"body_sha256": string,"code": string | null,"content_type": string | null,"decided_at": string | null,"duplicate_of": string | null,"endpoint": string,"id": string,"key_id": string,"key_label": string | null,"kind": string | null,"outcome": string | null,"received_at": string,"rerouted_from": string | null,"source_address": string | null,"status": number | null,"timings": Json | null,"webhook_id": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -161,6 +267,20 @@ isOneToOne: false
                   ComputedFields: never
                   Relationships: [
                     
+                  ]
+                },"signal_bars": {
+                  Row: {
+                    "account_id": string,"bars": number | null,"changed_bars": number | null,"direction_changes": number | null,"quality_changes": number | null,"ticker": string | null,"timeframe": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "event_keys_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"suggestions": {
                   Row: {
@@ -194,7 +314,7 @@ isOneToOne: false
                   ]
                 },"webhook_keys": {
                   Row: {
-                    "account_id": string,"addresses": (string)[] | null,"created_at": string,"endpoints": (string)[] | null,"expires_at": string | null,"id": string,"label": string,"last_used_at": string | null,"revoked_at": string | null,"rotated_from": string | null
+                    "account_id": string,"addresses": (string)[] | null,"burst": number,"created_at": string,"endpoints": (string)[] | null,"expires_at": string | null,"id": string,"label": string,"last_used_at": string | null,"limited": number,"rate_per_minute": number,"revoked_at": string | null,"rotated_from": string | null,"signs": boolean | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -230,8 +350,14 @@ isOneToOne: false
 "change_rules":
 { Args: { "account_id": string,"comment": string,"rules": Json }; Returns: Json
                            },
+"change_webhook_key":
+{ Args: { "addresses": (string)[],"burst": number,"endpoints": (string)[],"key_id": string,"label": string,"rate_per_minute": number }; Returns: Json
+                           },
 "checkpoint_ledger":
 { Args: { "account_id": string,"engine_version": string,"release": string }; Returns: Json
+                           },
+"create_webhook_key":
+{ Args: { "account_id": string,"addresses"?: (string)[],"burst"?: number,"endpoints"?: (string)[],"expires_in_minutes"?: number,"label": string,"rate_per_minute"?: number,"signing"?: boolean }; Returns: Json
                            },
 "decision_context":
 { Args: { "account_id": string,"event_time": string,"kind": string,"receipt_id": string,"semantic_key": string,"ticker": string }; Returns: Json
@@ -241,6 +367,9 @@ isOneToOne: false
                            },
 "export_ledger":
 { Args: { "account_id": string,"after_seq"?: number,"max_entries"?: number }; Returns: string[]
+                           },
+"feeds_to_check":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "health":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -270,23 +399,62 @@ isOneToOne: false
 "open_backtest":
 { Args: { "beside": string,"key_hash": string,"name": string,"rules": Json,"starting_cash": number }; Returns: Json
                            },
+"performance_distribution":
+{ Args: { "account_id": string,"bins"?: number,"evidence"?: string,"from_day"?: string,"highest"?: number,"lowest"?: number,"release"?: string,"to_day"?: string }; Returns: Json
+                           },
+"performance_facts":
+{ Args: { "account_id": string,"release"?: string }; Returns: Json
+                           },
+"performance_features":
+{ Args: { "account_id": string,"evidence"?: string,"features": (string)[],"from_day"?: string,"release"?: string,"to_day"?: string }; Returns: Json
+                           },
+"performance_reading":
+{ Args: { "account_id": string,"evidence"?: string,"from_day"?: string,"release"?: string,"tallies_from"?: string,"to_day"?: string }; Returns: Json
+                           },
+"performance_sums":
+{ Args: { "account_id": string,"evidence"?: string,"from_day"?: string,"release"?: string,"to_day"?: string }; Returns: Json
+                           },
+"performance_tallies":
+{ Args: { "account_id": string,"evidence"?: string,"from_day"?: string,"release"?: string,"to_day"?: string }; Returns: Json
+                           },
 "propose_release":
 { Args: { "account_id": string,"comment": string,"definition": Json }; Returns: Json
                            },
 "receive_event":
-{ Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
+{ Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"key_id"?: string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
+                           },
+"record_gaps":
+{ Args: { "gaps": Json }; Returns: Json
+                           },
+"remove_expected_feed":
+{ Args: { "account_id": string,"kind": string,"ticker": string,"timeframe": number }; Returns: Json
                            },
 "request_close":
 { Args: { "account_id": string,"trade_id": string }; Returns: Json
                            },
+"revoke_webhook_key":
+{ Args: { "key_id": string }; Returns: Json
+                           },
+"rotate_webhook_key":
+{ Args: { "key_id": string,"overlap_minutes"?: number }; Returns: Json
+                           },
+"set_expected_feed":
+{ Args: { "account_id": string,"grace_minutes"?: number,"kind": string,"ticker": string,"timeframe": number }; Returns: Json
+                           },
 "set_halt":
 { Args: { "account_id": string,"halted": boolean,"reason": string,"scope": string }; Returns: Json
+                           },
+"signing_secrets":
+{ Args: { "key_hash": string,"key_id": string }; Returns: Json
                            },
 "unfinished_receipts":
 { Args: { "max"?: number,"older_than_seconds"?: number }; Returns: Json
                            },
 "verify_ledger":
 { Args: { "account_id": string }; Returns: Json
+                           },
+"webhook_statistics":
+{ Args: { "account_id": string,"since_minutes"?: number }; Returns: Json
                            },
 "withdraw_close":
 { Args: { "account_id": string,"trade_id": string }; Returns: Json

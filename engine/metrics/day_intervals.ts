@@ -1,10 +1,7 @@
 /** Bootstrap intervals of the figures of daily returns: days are drawn with replacement. */
-import { type Random, randomStream } from "../random.ts";
+import { randomStream } from "../random.ts";
 import { type Interval, intervalOf } from "./bootstrap.ts";
-import { DrawdownTrack } from "./drawdown.ts";
-import { calmar, returnFigures } from "./equity.ts";
-import { finite } from "./figure.ts";
-import { cagr, tailLoss } from "./ratios.ts";
+import { ReturnSample } from "./return_sample.ts";
 import type { Draws } from "./trade_intervals.ts";
 
 /** Figures of days that carry an interval. */
@@ -22,7 +19,9 @@ export const DAY_INTERVALS = Object.freeze(
 );
 
 type Name = typeof DAY_INTERVALS[number];
-type Figures = Readonly<Record<Name, number | null>>;
+
+/** The figures of days that carry an interval; `null` where undefined. */
+export type DayFigures = Readonly<Record<Name, number | null>>;
 
 /** The returns of a series and what else its figures follow from. */
 export interface ReturnSeries {
@@ -31,31 +30,6 @@ export interface ReturnSeries {
   readonly years: number;
   /** Annual, decimal. */
   readonly riskFreeRate: number;
-}
-
-/** The figures of a series of returns, along the path that they make in their order. */
-export function seriesFigures({ returns, years, riskFreeRate }: ReturnSeries): Figures {
-  const track = new DrawdownTrack();
-  let value = 1;
-  track.add(value);
-  for (const each of returns) {
-    value *= 1 + each;
-    track.add(value);
-  }
-  const { max_drawdown_pct, ulcer_index } = track.figures;
-  const rate = cagr(finite(value), years);
-  return {
-    ...returnFigures(returns, riskFreeRate),
-    cagr: rate,
-    calmar: calmar(rate, max_drawdown_pct),
-    max_drawdown_pct,
-    cvar_95: tailLoss(returns),
-    ulcer_index,
-  };
-}
-
-function draw(returns: readonly number[], random: Random): readonly number[] {
-  return returns.map(() => returns[Math.floor(random.uniform() * returns.length)]);
 }
 
 /**
@@ -67,18 +41,24 @@ function draw(returns: readonly number[], random: Random): readonly number[] {
  */
 export function dayIntervals(
   series: ReturnSeries,
-  estimates: Figures,
+  estimates: DayFigures,
   { seed, resamples }: Draws,
 ): Readonly<Record<Name, Interval | null>> {
-  const { returns } = series;
+  const count = series.returns.length;
+  const sample = new ReturnSample(series);
   const random = randomStream(seed, "days");
-  const drawn = Array.from(
-    { length: resamples },
-    () => seriesFigures({ ...series, returns: draw(returns, random) }),
-  );
-  const without = returns.map((_day, index) =>
-    seriesFigures({ ...series, returns: returns.toSpliced(index, 1) })
-  );
+  const days = new Int32Array(count);
+  const drawn = Array.from({ length: resamples }, () => {
+    for (let place = 0; place < count; place++) days[place] = Math.floor(random.uniform() * count);
+    return sample.figures(days);
+  });
+  const rest = new Int32Array(Math.max(0, count - 1));
+  const without = Array.from({ length: count }, (_, left) => {
+    for (let place = 0; place < rest.length; place++) {
+      rest[place] = place < left ? place : place + 1;
+    }
+    return sample.figures(rest);
+  });
   const of = (name: Name) =>
     intervalOf(estimates[name], drawn.map((each) => each[name]), without.map((each) => each[name]));
   return {

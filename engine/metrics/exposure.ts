@@ -1,4 +1,5 @@
 /** How much of the market's time is covered by open trades. */
+import { ratio } from "./figure.ts";
 import { marketTime } from "./market_time.ts";
 
 /** A stretch of market time, from inclusive to exclusive. */
@@ -45,6 +46,17 @@ export class Cover {
     }
     return covered;
   }
+}
+
+/**
+ * Share of the market's time between the closes of two dates that is covered.
+ *
+ * @returns `null` outside the calendar's years, or where no market time lies between
+ * @example exposureWithin(cover, "2026-11-17", "2026-11-20") // 0.358974
+ */
+export function exposureWithin(cover: Cover, first: string, last: string): number | null {
+  const start = endOfDay(first), end = endOfDay(last);
+  return start === null || end === null ? null : ratio(cover.within(start, end), end - start);
 }
 
 /** Market time at the end of a New York date, which lasts until 04:00 UTC at the least. */

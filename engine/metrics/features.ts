@@ -57,7 +57,8 @@ export function cellOf({ buckets, tally }: Gathered, minimumTrades: number): Cel
   return { buckets, small, ...summary, required: minimumTrades };
 }
 
-function compareCells(
+/** Order of two cells, by their buckets one after the other. */
+export function compareCells(
   features: readonly Feature[],
   a: readonly (string | null)[],
   b: readonly (string | null)[],

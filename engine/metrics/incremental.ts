@@ -1,8 +1,7 @@
 /** Figures that follow new entries: each trade and each day is taken in once and not looked at again. */
 import { type EquityFigures, EquityTrack } from "./equity.ts";
 import { type Grade, gradeOf, GRADES } from "./evidence.ts";
-import { Cover, endOfDay } from "./exposure.ts";
-import { ratio } from "./figure.ts";
+import { Cover, exposureWithin } from "./exposure.ts";
 import { marketTime } from "./market_time.ts";
 import { type MetricNote, notesOn } from "./notes.ts";
 import { withheldEquity } from "./sample.ts";
@@ -94,26 +93,49 @@ export class MetricsBook {
 
   #exposure(): number | null {
     if (this.#span === null || !this.#covered) return null;
-    const start = endOfDay(this.#span.first), end = endOfDay(this.#span.last);
-    if (start === null || end === null) return null;
-    return ratio(this.#cover.within(start, end), end - start);
+    return exposureWithin(this.#cover, this.#span.first, this.#span.last);
   }
 
   /** The figures of all that was added. */
-  figures({ riskFreeRate, minimumTrades }: MetricsRules): Metrics {
-    const summary = summaryOf(this.#all, minimumTrades);
-    const equity = this.#equity.figures(riskFreeRate);
-    const enough = summary.status === "OK";
-    const parts = GRADES.flatMap((grade) => {
-      const tally = this.#grades.get(grade);
-      return tally === undefined ? [] : [[grade, summaryOf(tally, minimumTrades)] as const];
-    });
-    return {
-      ...summary,
-      ...(enough ? equity : withheldEquity(equity)),
-      exposure: enough ? this.#exposure() : null,
-      by_evidence: Object.fromEntries(parts),
-      notes: notesOn(summary, equity),
-    };
+  figures(rules: MetricsRules): Metrics {
+    return metricsFrom({
+      all: this.#all,
+      grades: this.#grades,
+      equity: this.#equity.figures(rules.riskFreeRate),
+      exposure: this.#exposure(),
+    }, rules);
   }
+}
+
+/** What figures are made of when the trades themselves are not at hand. */
+export interface Tallied {
+  readonly all: TradeTally;
+  /** The same trades by grade of evidence. */
+  readonly grades: ReadonlyMap<Grade, TradeTally>;
+  readonly equity: EquityFigures;
+  readonly exposure: number | null;
+}
+
+/**
+ * Figures of what was tallied.
+ *
+ * @example metricsFrom({ all, grades, equity: equityFigures(points, 0.05), exposure: null }, rules)
+ */
+export function metricsFrom(
+  { all, grades, equity, exposure }: Tallied,
+  { minimumTrades }: MetricsRules,
+): Metrics {
+  const summary = summaryOf(all, minimumTrades);
+  const enough = summary.status === "OK";
+  const parts = GRADES.flatMap((grade) => {
+    const tally = grades.get(grade);
+    return tally === undefined ? [] : [[grade, summaryOf(tally, minimumTrades)] as const];
+  });
+  return {
+    ...summary,
+    ...(enough ? equity : withheldEquity(equity)),
+    exposure: enough ? exposure : null,
+    by_evidence: Object.fromEntries(parts),
+    notes: notesOn(summary, equity),
+  };
 }

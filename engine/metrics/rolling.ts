@@ -98,9 +98,10 @@ export function windowFigures(
 }
 
 /**
- * Figures of every window as of each day of the equity.
+ * Figures of every window as of each day of the equity, or as of the dates given.
  *
  * @param windows lengths, calendar days
+ * @param dates New York dates, `YYYY-MM-DD`
  * @returns by date, then by the order of `windows`
  * @example rolling(arrange(track), rules).filter(({ window_days }) => window_days === 30)
  */
@@ -108,8 +109,7 @@ export function rolling(
   arranged: Arranged,
   rules: MetricsRules,
   windows: readonly number[] = WINDOWS,
+  dates: readonly string[] = arranged.equity.map(({ date }) => date),
 ): readonly WindowFigures[] {
-  return arranged.equity.flatMap(({ date }) =>
-    windows.map((days) => windowFigures(arranged, date, days, rules))
-  );
+  return dates.flatMap((date) => windows.map((days) => windowFigures(arranged, date, days, rules)));
 }

@@ -19,7 +19,10 @@ export function lineOptions(spec: LineSpec, look: ChartLook): ChartConfiguration
         label: line.name,
         data: [...line.points],
         borderColor: colours[line.tone],
-        backgroundColor: colours[line.tone],
+        backgroundColor: line.filled
+          ? `color-mix(in srgb, ${colours[line.tone]} 22%, transparent)`
+          : colours[line.tone],
+        fill: line.filled ? "origin" : false,
         borderWidth: 2,
         borderDash: line.dashed ? [5, 4] : [],
         stepped: line.stepped ?? false,

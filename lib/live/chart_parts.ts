@@ -51,6 +51,8 @@ export function axis(
       font: { family: font, size: 11 },
       padding: 6,
       maxTicksLimit: 7,
+      // There is nothing between one day and the next; the ends may lie too near to a round one.
+      ...(format === "day" ? { precision: 0, includeBounds: false, autoSkipPadding: 14 } : {}),
       maxRotation: 0,
       callback: (value: string | number, _: number, ticks: readonly { value: number }[]) => {
         const whole = ticks.every((tick) => Math.abs(tick.value * scale % 1) < 1e-9);

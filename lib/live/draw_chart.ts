@@ -7,6 +7,7 @@ import {
   CategoryScale,
   Chart,
   type ChartConfiguration,
+  Filler,
   Legend,
   LinearScale,
   LineController,
@@ -24,6 +25,7 @@ Chart.register(
   BarController,
   BarElement,
   CategoryScale,
+  Filler,
   Legend,
   LinearScale,
   LineController,
@@ -36,14 +38,19 @@ Chart.register(
  * Draws a chart and keeps its colours right until the returned function is called.
  *
  * @param canvas Stands in a box whose size the chart takes.
+ * @param enters Whether it may move into place, where the system allows movement.
  */
-export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => void {
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  spec: ChartSpec,
+  enters = true,
+): () => void {
   const place = canvas.parentElement ?? document.body;
   const draw = (moves: boolean) => {
     const look = { colours: readColours(place), font: readFont(place), moves };
     return new Chart(canvas, configure(spec, look));
   };
-  let chart = draw(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+  let chart = draw(enters && !matchMedia("(prefers-reduced-motion: reduce)").matches);
   const stop = onColourChange(() => {
     chart.destroy();
     chart = draw(false);
@@ -52,6 +59,16 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
     stop();
     chart.destroy();
   };
+}
+
+/**
+ * What the x axis of a drawn chart shows at a place.
+ *
+ * @param place pixels from the left of the canvas
+ * @returns null where nothing is drawn
+ */
+export function valueAt(canvas: HTMLCanvasElement, place: number): number | null {
+  return Chart.getChart(canvas)?.scales.x?.getValueForPixel(place) ?? null;
 }
 
 function configure(spec: ChartSpec, look: ChartLook): ChartConfiguration {

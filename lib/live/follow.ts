@@ -23,8 +23,11 @@ export interface FollowOptions {
   readonly accountId: string;
   readonly supabaseUrl: string;
   readonly publishableKey: string;
-  /** Something was written, or may have been while the connection was away. */
-  readonly onNudge: () => void;
+  /**
+   * Something was written. Called with the kind of the ledger's entry, or with `RECEIPT` or `CLOSE`
+   * for a finished receipt or a close that was asked for.
+   */
+  readonly onNudge: (kind: string) => void;
   readonly onTick: (tick: LiveTick) => void;
   /** The channel was joined, lost, or refused for want of a session. */
   readonly onChange: (state: "joined" | "lost" | "signed-out") => void;
@@ -50,9 +53,9 @@ export function followAccount(options: FollowOptions): () => void {
   });
   const channel = supabase
     .channel(`account:${options.accountId}`, { config: { private: true } })
-    .on("broadcast", { event: "entry" }, options.onNudge)
-    .on("broadcast", { event: "receipt" }, options.onNudge)
-    .on("broadcast", { event: "close" }, options.onNudge)
+    .on("broadcast", { event: "entry" }, ({ payload }) => options.onNudge(readKind(payload)))
+    .on("broadcast", { event: "receipt" }, () => options.onNudge("RECEIPT"))
+    .on("broadcast", { event: "close" }, () => options.onNudge("CLOSE"))
     .on("broadcast", { event: "tick" }, ({ payload }) => {
       const tick = readTick(payload);
       if (tick !== null) options.onTick(tick);
@@ -70,6 +73,22 @@ export function followAccount(options: FollowOptions): () => void {
     stopped = true;
     supabase.removeAllChannels().catch(() => {});
   };
+}
+
+/** The kind of an entry that was broadcast; nothing when this version does not understand it. */
+export function readKind(payload: unknown): string {
+  const kind = typeof payload === "object" && payload !== null
+    ? Reflect.get(payload, "kind")
+    : null;
+  return typeof kind === "string" ? kind : "";
+}
+
+/** Entries that move a figure of performance; those of a kind this version does not know may. */
+const MOVES: ReadonlySet<string> = new Set(["EXIT", "MARK_SUMMARY", ""]);
+
+/** Whether an entry of a kind moves a figure of performance. */
+export function movesFigures(kind: string): boolean {
+  return MOVES.has(kind);
 }
 
 /** A tick broadcast, or null when it is not one this version understands. */

@@ -19,6 +19,10 @@ export interface StayLive<Answer> {
   readonly address: () => string;
   readonly onAnswer: (answer: Answer) => void;
   readonly onState: (state: Connection) => void;
+  /** Whether what was written concerns the page, by its kind; without it everything does. */
+  readonly wants?: (kind: string) => boolean;
+  /** Called with the kind of whatever was written, also what does not concern the page. */
+  readonly onKind?: (kind: string) => void;
   /** Called with each price; `refresh` fetches the page's data anew. */
   readonly onTick: (tick: LiveTick, refresh: () => void) => void;
   /** Called every {@link CLOCK} milliseconds, except in a backtest, whose time stands still. */
@@ -35,7 +39,10 @@ export function stayLive<Answer>(options: StayLive<Answer>): () => void {
   const refresher = createRefresher<Answer>(options);
   const leave = followAccount({
     ...options.source,
-    onNudge: refresher.request,
+    onNudge: (kind) => {
+      options.onKind?.(kind);
+      if (options.wants?.(kind) ?? true) refresher.request();
+    },
     onTick: (tick) => options.onTick(tick, refresher.request),
     onChange: refresher.channelChanged,
   });

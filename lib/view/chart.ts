@@ -3,7 +3,7 @@
  * it holds no function; numbers are written by the name of a format.
  */
 import { newYorkClock, newYorkDay } from "./time.ts";
-import { formatDollars, formatPrice, formatShare } from "./number.ts";
+import { formatDollars, formatPrice, formatR, formatShare } from "./number.ts";
 
 /** Colours of the style sheet that a series or a bar can have; each follows light and dark. */
 export const CHART_TONES = [
@@ -26,7 +26,15 @@ export const CHART_TONES = [
 export type ChartTone = typeof CHART_TONES[number];
 
 /** How the numbers of an axis are written. */
-export type ChartFormat = "dollars" | "price" | "share" | "instant";
+export type ChartFormat = "dollars" | "price" | "share" | "ratio" | "r" | "instant" | "day";
+
+const DAY = 24 * 60 * 60_000;
+const dayFormat = new Intl.DateTimeFormat("en-US", {
+  timeZone: "UTC",
+  month: "short",
+  day: "numeric",
+  year: "numeric",
+});
 
 /** One axis. */
 export interface ChartAxis {
@@ -37,14 +45,17 @@ export interface ChartAxis {
   readonly most?: number;
 }
 
-/** A line over numbers, instants in milliseconds since 1970 included. */
+/** A line over numbers: instants in milliseconds, and days, since 1970 included. */
 export interface ChartLine {
   readonly name: string;
   readonly tone: ChartTone;
   readonly dashed?: boolean;
   /** Values hold until the next one, as prices do that were seen at times. */
   readonly stepped?: boolean;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** The area between the line and nothing is coloured. */
+  readonly filled?: boolean;
+  /** A gap where `y` is null. */
+  readonly points: readonly { readonly x: number; readonly y: number | null }[];
 }
 
 /** A place on the x axis that deserves a name: at the money, an entry, an exit. */
@@ -107,6 +118,9 @@ export function formatChartValue(value: number, format: ChartFormat, oneDay = fa
   if (format === "dollars") return formatDollars(value).replace("-", "−");
   if (format === "price") return formatPrice(Math.round(value * 1e4) / 1e4);
   if (format === "share") return formatShare(value);
+  if (format === "ratio") return value.toFixed(2).replace(/^-/, "−").replace(/^−(0\.00)$/, "$1");
+  if (format === "r") return formatR(value);
+  if (format === "day") return formatDay(value);
   const instant = new Date(value).toISOString();
   const clock = newYorkClock(instant).slice(0, 5);
   return oneDay ? clock : `${newYorkDay(instant)} ${clock}`;
@@ -125,7 +139,12 @@ export function formatTick(
   oneDay = false,
 ): string {
   const text = formatChartValue(value, format, oneDay);
-  return whole ? text.replace(/\.0+(?=\D*$)/, "") : text;
+  return whole && format !== "day" ? text.replace(/\.0+(?=\D*$)/, "") : text;
+}
+
+/** `Mar 2, 2026`, of a number of days since 1970; nothing between two days. */
+function formatDay(value: number): string {
+  return Number.isInteger(value) ? dayFormat.format(value * DAY) : "";
 }
 
 /** Green above nothing, red below it: the tone of money. */

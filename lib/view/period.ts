@@ -44,7 +44,8 @@ export function readPeriod(
   };
 }
 
-function isDay(text: string | null): text is string {
+/** Whether a text is a day, `YYYY-MM-DD`. */
+export function isDay(text: string | null): text is string {
   if (text === null || !/^2\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

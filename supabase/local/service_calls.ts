@@ -73,7 +73,7 @@ export class ServiceCalls {
         const callable = this.#known.get(name) ?? await this.#find(session, name);
         const call = callable === null ? null : callOf(name, callable, args);
         if (call === null) return null;
-        await session.query(BECOME_SERVICE);
+        await session.script(BECOME_SERVICE);
         const [row] = await session.query<{ answer: string | null }>(call.text, call.values);
         return row?.answer ?? "null";
       });

@@ -12,9 +12,13 @@ export interface MigratedServer extends Server {
  * Starts a real Postgres with every migration applied.
  *
  * @param durable whether commits wait for the disk
+ * @param settings of the server beside those of every test
  */
-export async function startMigrated(durable: boolean): Promise<MigratedServer> {
-  const server = await startPostgres({ durable });
+export async function startMigrated(
+  durable: boolean,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<MigratedServer> {
+  const server = await startPostgres({ durable, settings });
   await layPlatform(server.url);
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   for (const text of await migrationTexts()) await sql.unsafe(text).simple();

@@ -9,7 +9,7 @@
 const isLong = Deno.args.includes("--long");
 
 /** Runs a measurement in a process of its own, as it would run elsewhere. */
-async function measure(file: string, ...args: number[]): Promise<void> {
+async function measure(file: string, ...args: (number | string)[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", new URL(file, import.meta.url).pathname, ...args.map(String)],
     stdout: "inherit",
@@ -19,4 +19,5 @@ async function measure(file: string, ...args: number[]): Promise<void> {
 }
 
 await measure("webhook_postgres_measure.ts", isLong ? 60 : 10, 8);
+await measure("webhook_postgres_measure.ts", isLong ? 60 : 10, 8, "notify");
 await measure("webhook_stack_measure.ts", isLong ? 10 : 3, isLong ? 60 : 20);

@@ -2,7 +2,8 @@
  * The database's share of a webhook: the functions' three calls in their own order over a pool of
  * SQL connections, on a real Postgres whose commits wait for the disk. webhook_bench.ts runs it.
  *
- * Arguments: seconds (10), connections (8).
+ * Arguments: seconds (10), connections (8), `notify` for a server under the embedded stack, where
+ * each message to browsers is a NOTIFY; on a hosted project Realtime reads the log instead.
  */
 import process from "node:process";
 import postgres from "postgres";
@@ -15,6 +16,8 @@ import { recordTape, sha256, type Tape } from "./webhook_tape.ts";
 const ACCOUNTS = 20;
 const TICKERS = 10;
 const RULES = { market_hours: "ignore", max_open_trades: 2 };
+/** What anybody gives a server of its own; a test's has a cache of 64 MB. */
+const SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB" };
 /** Linux counts a process's time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
@@ -92,8 +95,12 @@ function ownSeconds(): number {
   return (user + system) / 1e6;
 }
 
-async function measure(server: MigratedServer, seconds: number, connections: number) {
+async function measure(
+  server: MigratedServer,
+  { seconds, connections, notifies }: { seconds: number; connections: number; notifies: boolean },
+) {
   const admin = server.sql;
+  if (!notifies) await admin`drop trigger announce_message on realtime.messages`;
   const sql = postgres(server.url, { max: connections, onnotice: () => {} });
   try {
     const tapes = await makeTapes(admin, sql);
@@ -113,7 +120,7 @@ async function measure(server: MigratedServer, seconds: number, connections: num
     console.log(
       [
         `Postgres ${server.version}, ${ACCOUNTS} accounts of ${TICKERS} tickers, ` +
-        `${connections} connections`,
+        `${connections} connections, messages ${notifies ? "with" : "without"} NOTIFY`,
         `${took.length} signals in ${lasted.toFixed(0)} s: ${(took.length / lasted).toFixed(0)}/s`,
         `none lost, all ledgers verify`,
         `p50 ${quantile(took, 0.5).toFixed(1)} ms, p99 ${quantile(took, 0.99).toFixed(1)} ms`,
@@ -126,10 +133,14 @@ async function measure(server: MigratedServer, seconds: number, connections: num
   }
 }
 
-const [seconds = 10, connections = 8] = Deno.args.map(Number);
-const server = await startMigrated(true);
+const [seconds = "10", connections = "8", notify] = Deno.args;
+const server = await startMigrated(true, SETTINGS);
 try {
-  await measure(server, seconds, connections);
+  await measure(server, {
+    seconds: Number(seconds),
+    connections: Number(connections),
+    notifies: notify === "notify",
+  });
 } finally {
   await server.stop();
 }

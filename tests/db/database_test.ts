@@ -17,6 +17,9 @@ import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
 import { feedsSuite } from "./suites/feeds_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
+import { metricsFiguresSuite } from "./suites/metrics_figures_suite.ts";
+import { metricsPlansSuite } from "./suites/metrics_plans_suite.ts";
+import { metricsSuite } from "./suites/metrics_suite.ts";
 import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
@@ -52,6 +55,9 @@ const SUITES = {
   "views": viewsSuite,
   "book views": bookViewsSuite,
   "attribution by day": attributionDaysSuite,
+  "closed trades and their tallies": metricsSuite,
+  "figures of performance": metricsFiguresSuite,
+  "plans of performance": metricsPlansSuite,
   "analytics": analyticsSuite,
   "partitions": partitionsSuite,
   "broadcast": broadcastSuite,

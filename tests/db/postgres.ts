@@ -30,6 +30,7 @@ export interface Server {
  * @param options.database name of the database to make; default `test`
  * @param options.kind `embedded` for npm's server even where Debian's is installed
  * @param options.durable whether commits wait for the disk, as they do outside tests; default false
+ * @param options.settings of the server beside those of every test
  * @throws {Error} with the server's last words when it does not start
  * @example
  * ```ts
@@ -43,6 +44,7 @@ export async function startPostgres(
     readonly database?: string;
     readonly kind?: "any" | "embedded";
     readonly durable?: boolean;
+    readonly settings?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Server> {
   const folder = await Deno.makeTempDir({ prefix: "strikebook-postgres-" });
@@ -54,7 +56,7 @@ export async function startPostgres(
     const version = Number(await Deno.readTextFile(`${folder}/data/PG_VERSION`));
     const port = freePort();
     const { stop, down, up } = await startProcess(
-      serverCommand(binaries, folder, port, options.durable ?? false),
+      serverCommand(binaries, folder, port, options),
       folder,
       user,
     );
@@ -88,7 +90,10 @@ function serverCommand(
   binaries: Binaries,
   folder: string,
   port: number,
-  durable: boolean,
+  { durable = false, settings: more = {} }: {
+    readonly durable?: boolean;
+    readonly settings?: Readonly<Record<string, string>>;
+  },
 ): string[] {
   const settings = {
     port,
@@ -99,6 +104,7 @@ function serverCommand(
     full_page_writes: durable ? "on" : "off",
     shared_buffers: "64MB",
     timezone: "UTC",
+    ...more,
   };
   return [
     ...[`${binaries.folder}/postgres`, "-D", `${folder}/data`],

@@ -1,6 +1,7 @@
 /** Renders docs/codes.md from the one list of codes. Run it to renew the page. */
 import {
   CALENDAR_CODES,
+  CANDIDATE_CODES,
   DECISION_CODES,
   DECISION_INPUT_CODES,
   EVENT_CODES,
@@ -11,6 +12,7 @@ import {
   ORDER_INPUT_CODES,
   PRICING_CODES,
   REPLAY_CODES,
+  SAFETY_CODES,
   SERVICE_CODES,
   WEBHOOK_CODES,
 } from "../../engine/codes.ts";
@@ -51,6 +53,10 @@ export function renderCodesPage(): string {
     table(SERVICE_CODES),
     "## What a member asks for",
     table(MEMBER_CODES),
+    "## Candidate releases",
+    table(CANDIDATE_CODES),
+    "## Safety alerts",
+    table(SAFETY_CODES),
     "## Faults of a ledger",
     table(LEDGER_FAULTS),
     "## Ledger commands",

@@ -51,6 +51,20 @@ const RULES: readonly Rule[] = [
       ),
   },
   {
+    sentence: "learning reads metrics, decisions and ledger types, never what trades",
+    forbids: ({ from, to }) =>
+      under(from, "engine/learning") &&
+      !under(
+        to,
+        "engine/learning",
+        "engine/metrics",
+        "engine/decision",
+        "engine/ledger",
+        "engine/codes.ts",
+        "engine/random.ts",
+      ),
+  },
+  {
     sentence: "edge functions import only each other's shared code and the engine",
     forbids: ({ from, to }) =>
       under(from, "supabase/functions") &&

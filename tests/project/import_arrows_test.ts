@@ -38,6 +38,11 @@ describe("import arrows", () => {
 
   const forbidden = [
     ["engine/decision/decide.ts", "engine/learning/suggest.ts"],
+    ["engine/desk/desk.ts", "engine/learning/mod.ts"],
+    ["engine/mod.ts", "engine/learning/types.ts"],
+    ["supabase/functions/_shared/work.ts", "engine/learning/mod.ts"],
+    ["engine/learning/seal.ts", "engine/desk/desk.ts"],
+    ["engine/learning/seal.ts", "engine/execution/execute.ts"],
     ["engine/mod.ts", "lib/session.ts"],
     ["islands/Feed.tsx", "lib/session.ts"],
     ["routes/index.tsx", "supabase/local/start.ts"],

@@ -34,6 +34,15 @@ const PAIRS = [
   ["wait", "surface"],
   ["long", "surface"],
   ["short", "surface"],
+  ["ink", "gain-1"],
+  ["ink", "gain-2"],
+  ["ink", "gain-3"],
+  ["ink", "gain-4"],
+  ["ink", "loss-1"],
+  ["ink", "loss-2"],
+  ["ink", "loss-3"],
+  ["ink", "loss-4"],
+  ["skip", "surface"],
 ] as const;
 
 /** WCAG 2.2, success criterion 1.4.3: text of ordinary size. */

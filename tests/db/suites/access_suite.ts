@@ -193,6 +193,12 @@ export function accessSuite(database: () => Database): void {
       health: "service_role",
       latest_entries: "authenticated service_role",
       open_backtest: "service_role",
+      performance_distribution: "authenticated service_role",
+      performance_facts: "authenticated service_role",
+      performance_features: "authenticated service_role",
+      performance_reading: "authenticated service_role",
+      performance_sums: "authenticated service_role",
+      performance_tallies: "authenticated service_role",
       propose_release: "authenticated",
       receive_event: "service_role",
       record_gaps: "service_role",
@@ -247,6 +253,7 @@ export function accessSuite(database: () => Database): void {
       SUPERUSER,
       `select jsonb_agg(p.oid::regprocedure::text)
       from pg_proc p where p.pronamespace in ('private'::regnamespace, 'public'::regnamespace)
+      and p.prokind <> 'a'  -- an aggregate is made of functions and takes no settings of its own
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
       and not coalesce('search_path=""' = any (p.proconfig), false)`,
     );

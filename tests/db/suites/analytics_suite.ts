@@ -8,6 +8,7 @@ const PAGE = new URL("../../../docs/analysts.md", import.meta.url);
 const VIEWS = [
   "accounts",
   "attribution",
+  "closed_trades",
   "daily_equity",
   "decisions",
   "hypotheticals",

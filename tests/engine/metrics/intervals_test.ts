@@ -2,7 +2,8 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { randomStream } from "../../../engine/random.ts";
-import { dayIntervals, seriesFigures } from "../../../engine/metrics/day_intervals.ts";
+import { dayIntervals } from "../../../engine/metrics/day_intervals.ts";
+import { ReturnSample } from "../../../engine/metrics/return_sample.ts";
 import { equityFigures, EquityTrack } from "../../../engine/metrics/equity.ts";
 import { momentsOf } from "../../../engine/metrics/moments.ts";
 import { resultFigures } from "../../../engine/metrics/performance.ts";
@@ -144,11 +145,11 @@ describe("intervals of days", () => {
         for (const point of equity) walked.add(point);
         if (equity.length === 0) return;
         const { returns, years } = walked;
-        const { max_drawdown_pct, ulcer_index, ...rest } = seriesFigures({
+        const { max_drawdown_pct, ulcer_index, ...rest } = new ReturnSample({
           returns,
           years,
           riskFreeRate: 0.05,
-        });
+        }).figures(returns.map((_, day) => day));
         const expected = equityFigures(equity, 0.05);
         const { sharpe, sortino, psr, cvar_95 } = expected;
         assertFigures(rest, { sharpe, sortino, psr, cvar_95 }, "returns");
@@ -157,6 +158,18 @@ describe("intervals of days", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("count a day that is drawn twice as two days", () => {
+    const days = fc.array(fc.nat({ max: series.returns.length - 1 }), { maxLength: 60 });
+    const sample = new ReturnSample(series);
+    fc.assert(fc.property(days, (drawn) => {
+      const returns = drawn.map((day) => series.returns[day]);
+      const alone = new ReturnSample({ ...series, returns });
+      const expected = alone.figures(returns.map((_, day) => day));
+      assertFigures({ ...sample.figures(drawn) }, { ...expected }, "drawn");
+      assertFigures({ ...sample.figures(drawn) }, { ...expected }, "drawn again");
+    }));
   });
 
   it("follow from the seed", () => {
