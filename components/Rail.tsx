@@ -25,7 +25,7 @@ const PLACES: readonly {
   { href: "/chain/SPY", under: "/chain", name: "Chain", icon: "chain" },
   { href: "/rules", name: "Rules", icon: "rules" },
   { href: "/releases", name: "Releases", icon: "releases" },
-  { href: "/learning", name: "Learning", icon: "learning" },
+  { href: "/learning", also: ["/alerts"], name: "Learning", icon: "learning" },
   { href: "/receipts", name: "Receipts", icon: "receipts" },
   { href: "/webhooks", name: "Webhooks", icon: "link" },
 ];

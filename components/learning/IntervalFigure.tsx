@@ -1,19 +1,20 @@
 /** Differences with their 95 % intervals, drawn on one axis and written beside it. */
 import type { IntervalPlot } from "../../lib/view/learning/interval_plot.ts";
 import { formatBounds } from "../../lib/view/learning/words.ts";
-import { formatR } from "../../lib/view/number.ts";
+import { writeFigure } from "../../lib/view/performance/write.ts";
 
 /** What is drawn and how its figures are written. */
 export interface IntervalFigureProps {
   readonly plot: IntervalPlot;
   /** Title for assistive technology. */
   readonly caption: string;
-  readonly write?: (value: number) => string;
+  readonly unit?: "r" | "result";
 }
 
 /** A row a figure; the drawing repeats what is written, so it is hidden from readers. */
-export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigureProps) {
+export function IntervalFigure({ plot, caption, unit = "r" }: IntervalFigureProps) {
   const { rows, ticks, zero } = plot;
+  const write = (value: number | null) => writeFigure(value, unit);
   const whole = ticks.every(({ value }) => Number.isInteger(value));
   const tick = (value: number) => whole ? write(value).replace(/\.0+(?!\d)/, "") : write(value);
   return (
@@ -28,9 +29,9 @@ export function IntervalFigure({ plot, caption, write = formatR }: IntervalFigur
                 <Whisker {...row} zero={zero} />
               </td>
               <td class="number">
-                <strong>{row.value === null ? "–" : write(row.value)}</strong>
+                <strong>{write(row.value)}</strong>
                 <span class="block faint">
-                  {row.interval === null ? "no interval" : formatBounds(row.interval, write)}
+                  {row.interval === null ? "no interval" : formatBounds(row.interval, unit)}
                 </span>
               </td>
             </tr>

@@ -2,7 +2,7 @@
 import type { CandidateReplay } from "../../lib/view/learning/types.ts";
 import { formatBounds } from "../../lib/view/learning/words.ts";
 import { intervalPlot } from "../../lib/view/learning/interval_plot.ts";
-import { formatCount, formatFactor, formatResult, plural } from "../../lib/view/number.ts";
+import { formatCount, formatFactor, plural } from "../../lib/view/number.ts";
 import { Money } from "../Money.tsx";
 import { IntervalFigure } from "./IntervalFigure.tsx";
 
@@ -77,14 +77,13 @@ function ShadowMoney({ shadow }: Pick<CandidateReplay, "shadow">) {
       <IntervalFigure
         plot={plot}
         caption="Dollars the candidate would have made more, with a 95 % interval"
-        write={formatResult}
+        unit="result"
       />
       <p class="small soft">
         Over {plural(decisions, "decision")}{" "}
         whose real or shadow trade has ended, at the result of each contract. The 95 % interval,
         {" "}
-        {interval === null ? "which needs more of them" : formatBounds(interval, formatResult)},
-        {" "}
+        {interval === null ? "which needs more of them" : formatBounds(interval, "result")},{" "}
         {clear ? "lies on one side of zero." : "does not exclude zero: this is no proof of a gain."}
         {" "}
         Each decision stands by itself: open trades, cash and limits stay as they were recorded.

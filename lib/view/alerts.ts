@@ -55,10 +55,11 @@ export function alertPlace(
         ? { href: "/trades", text: "Trades" }
         : { href: `/trades/${encodeURIComponent(subject)}`, text: "The trade" };
     case "WEBHOOK_MISSING":
+      return { href: "/webhooks/health", text: "Expected alerts and gaps" };
     case "LEDGER_BROKEN":
       return { href: "/receipts", text: "Receipts" };
     case "DRAWDOWN":
-      return { href: "/attribution", text: "Where results came from" };
+      return { href: "/performance", text: "Performance" };
     default:
       return { href: "/trades", text: "Trades" };
   }

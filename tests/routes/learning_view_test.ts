@@ -58,7 +58,8 @@ describe("the words of learning", () => {
     assertEquals(changeLine(change), "session OPEN: 0.9 → 0.99 (+10 %)");
     assertEquals(formatChange(-7), "−7 %");
     assertEquals(formatValue(0.1 + 0.2), "0.3");
-    assertEquals(formatBounds({ lower: -0.1, upper: 0.25 }), "−0.10 R to +0.25 R");
+    const bounds = formatBounds({ lower: -0.1, upper: 0.25 });
+    assertEquals(bounds.replaceAll("\u00a0", " "), "−0.10 R to +0.25 R");
     assertEquals(formatBounds(null), "–");
   });
 });
@@ -124,6 +125,16 @@ describe("intervals on one axis", () => {
   it("are nothing where nothing is known, and can be a single zero", () => {
     assertEquals(intervalPlot([{ name: "a", value: null, interval: null }]), null);
     assertEquals(intervalPlot([{ name: "a", value: 0, interval: null }])?.rows[0]?.at, 50);
+  });
+});
+
+describe("the axis of intervals", () => {
+  it("reaches to zero where every figure lies far from it", () => {
+    for (const sign of [1, -1]) {
+      const interval = { lower: Math.min(5 * sign, 6 * sign), upper: Math.max(5 * sign, 6 * sign) };
+      const plot = intervalPlot([{ name: "a", value: 5.5 * sign, interval }]);
+      assert(plot !== null && plot.zero > 0 && plot.zero < 100);
+    }
   });
 });
 

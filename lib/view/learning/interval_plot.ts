@@ -1,7 +1,7 @@
 /**
  * Differences with their intervals on one axis, which always has nothing on it.
  */
-import type { Bounds } from "./words.ts";
+import type { Bounds } from "../performance/write.ts";
 
 /** A figure and what it could as well be. */
 export interface Measured {

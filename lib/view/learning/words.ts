@@ -8,13 +8,8 @@ import type {
   Suggestion,
   Withheld,
 } from "../../../engine/learning/mod.ts";
-import { formatR, UNKNOWN } from "../number.ts";
-
-/** A 95 % interval, whatever made it. */
-export interface Bounds {
-  readonly lower: number;
-  readonly upper: number;
-}
+import { UNKNOWN } from "../number.ts";
+import { type Bounds, writeBounds } from "../performance/write.ts";
 
 /**
  * A probability, to two digits that count.
@@ -38,11 +33,8 @@ export function describeQ(q: number): string {
 }
 
 /** `−0.12 R to +0.40 R`; a dash where there is no interval. */
-export function formatBounds(
-  bounds: Bounds | null,
-  write: (value: number) => string = formatR,
-): string {
-  return bounds === null ? UNKNOWN : `${write(bounds.lower)} to ${write(bounds.upper)}`;
+export function formatBounds(bounds: Bounds | null, unit: "r" | "result" = "r"): string {
+  return writeBounds(bounds, unit) ?? UNKNOWN;
 }
 
 /**
