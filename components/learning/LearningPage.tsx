@@ -4,7 +4,7 @@ import type {
   ListedSuggestion,
   SuggestionStatus,
 } from "../../lib/data/learning_types.ts";
-import { countByStatus, ready, STATUSES } from "../../lib/view/learning/status.ts";
+import { countByStatus, ready, STATUSES, whyNone } from "../../lib/view/learning/status.ts";
 import { plural, readable } from "../../lib/view/number.ts";
 import { AlertNotice } from "../alerts/AlertNotice.tsx";
 import { Icon } from "../Icon.tsx";
@@ -70,7 +70,7 @@ export function LearningPage(props: LearningPageProps) {
               </a>
             </p>
           )}
-          <Suggestions suggestions={suggestions} status={status} few={isFew(state)} now={now} />
+          <Suggestions suggestions={suggestions} status={status} state={state} now={now} />
         </section>
         <RunCard state={state} mayRun={mayReview} refused={refused} now={now} />
       </div>
@@ -101,9 +101,10 @@ function StatusLinks(
 }
 
 function Suggestions(
-  { suggestions, status, few, now }: Pick<LearningPageProps, "suggestions" | "status" | "now"> & {
-    readonly few: boolean;
-  },
+  { suggestions, status, state, now }: Pick<
+    LearningPageProps,
+    "suggestions" | "status" | "state" | "now"
+  >,
 ) {
   const shown = suggestions.filter((each) => status === null || each.status === status);
   if (shown.length > 0) return <SuggestionList suggestions={shown} now={now} />;
@@ -114,15 +115,8 @@ function Suggestions(
     <div class="empty">
       <p>There is no suggestion.</p>
       <p class="soft prose">
-        {few
-          ? "A run needs more closed trades with a planned risk; the count stands below."
-          : "Most runs find nothing that holds up, and that is an answer too: the release stays " +
-            "as it is."}
+        {whyNone(state)}
       </p>
     </div>
   );
-}
-
-function isFew({ trades, required }: LearningState): boolean {
-  return trades < required;
 }

@@ -77,7 +77,10 @@ describe("the pages of learning", () => {
     const page = await readText(await world.owner.get("/learning"));
     assertMatch(page, /Closed trades 210 with a planned risk/);
     assertStringIncludes(page, "asked for by the schedule");
-    assertMatch(page, /It looked at \d+ cells over \d+ trades before that and came to \d suggestion/);
+    assertMatch(
+      page,
+      /It looked at \d+ cells over \d+ trades before that and came to \d suggestion/,
+    );
     assertMatch(page, /Sealed before the hold-out was read: [0-9a-f]{64}/);
     assertMatch(page, /session POWER_HOUR: 0\.85 → 0\.9\d+ \(\+\d+ %\) Pending/);
     assertMatch(page, /Difference \+\d\.\d\d R q .+ over \d+ cells Hold-out Agrees/);

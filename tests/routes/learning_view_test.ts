@@ -17,7 +17,7 @@ import {
 } from "../../lib/view/learning/evidence.ts";
 import { countVerdicts, hindsightPlot } from "../../lib/view/learning/hindsight.ts";
 import { intervalPlot } from "../../lib/view/learning/interval_plot.ts";
-import { countByStatus, ready } from "../../lib/view/learning/status.ts";
+import { countByStatus, ready, whyNone } from "../../lib/view/learning/status.ts";
 import {
   changeLine,
   describeQ,
@@ -214,6 +214,19 @@ describe("suggestions by where they stand", () => {
   it("are counted, and only approved ones of the active release make a candidate", () => {
     assertEquals(countByStatus(all), { PENDING: 1, APPROVED: 2, REJECTED: 0 });
     assertEquals(ready(all).map(({ id }) => id), ["APPROVED-true"]);
+  });
+
+  it("say why there is none", () => {
+    const why = (trades: number, cells: number | null) =>
+      whyNone({
+        trades,
+        required: 30,
+        lastRun: cells === null ? null : { cells: ADVICE.cells.slice(0, cells) },
+      });
+    assert(why(29, null).startsWith("A run needs more closed trades"));
+    assert(why(30, null).startsWith("No run has looked"));
+    assert(why(46, 0).startsWith("The last run could look at no cell"));
+    assert(why(300, 4).startsWith("Most runs find nothing"));
   });
 
   it("lead from a candidate's change to its evidence", () => {
