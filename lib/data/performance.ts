@@ -10,12 +10,9 @@ import { type Close, closesOf, closesWithin } from "./performance_equity.ts";
 import { measure, RULES } from "./performance_measure.ts";
 import {
   type PerformanceFacts,
-  readFacts,
-  readSums,
-  readTallies,
-  type TallyDay,
+  type PerformanceReading,
+  readPerformanceOf,
 } from "./performance_read.ts";
-import type { SumsDay } from "./performance_rows.ts";
 import { daysWithin, sparklineOf } from "./performance_sparkline.ts";
 import {
   ALL_TIME,
@@ -45,27 +42,22 @@ export async function readPerformance(
 ): Promise<PerformanceOverview> {
   const day = dayOf(account, wallClock);
   const filter = { ...ALL_TIME, release: only.release, evidence: only.evidence };
-  const recent = { ...filter, from: windowStart(day, LONGEST), to: day };
-  const [facts, sums, tallies] = await Promise.all([
-    readFacts(supabase, account.id, only.release),
-    readSums(supabase, account.id, filter),
-    readTallies(supabase, account.id, recent, true),
-  ]);
-  return overviewOf({ facts, sums, tallies }, filter, day);
+  const reading = await readPerformanceOf(
+    supabase,
+    account.id,
+    filter,
+    windowStart(day, LONGEST),
+  );
+  return overviewOf(reading, filter, day);
 }
 
-/** What an overview is made of. */
-export interface OverviewMaterial {
-  readonly facts: PerformanceFacts;
-  /** Days of all time. */
-  readonly sums: readonly SumsDay[];
-  /** Days of the longest window. */
-  readonly tallies: readonly TallyDay[];
-}
-
-/** The overview of what was read; asks nobody. */
+/**
+ * The overview of what was read; asks nobody.
+ *
+ * @param reading short days of all time, tallies of the longest window
+ */
 export function overviewOf(
-  { facts, sums, tallies }: OverviewMaterial,
+  { facts, sums, tallies }: PerformanceReading,
   filter: PerformanceFilter,
   day: string,
 ): PerformanceOverview {
@@ -103,15 +95,12 @@ export async function readPerformanceSet(
   filter: PerformanceFilter,
   wallClock: Date,
 ): Promise<PerformanceReport> {
-  const [facts, set] = await Promise.all([
-    readFacts(supabase, account.id, filter.release),
-    readMaterial(supabase, account, filter),
-  ]);
-  const closes = closesOf(facts);
+  const reading = await readPerformanceOf(supabase, account.id, filter);
+  const { facts } = reading;
   return {
-    as_of: asOf(facts, closes, dayOf(account, wallClock)),
+    as_of: asOf(facts, closesOf(facts), dayOf(account, wallClock)),
     rules: RULES,
-    set: set(closes),
+    set: setOf(reading, filter),
   };
 }
 
@@ -123,30 +112,24 @@ export async function comparePerformance(
   b: PerformanceFilter,
   wallClock: Date,
 ): Promise<PerformanceComparison> {
-  const [facts, one, other] = await Promise.all([
-    readFacts(supabase, account.id, null),
-    readMaterial(supabase, account, a),
-    readMaterial(supabase, account, b),
+  const [one, other] = await Promise.all([
+    readPerformanceOf(supabase, account.id, a),
+    readPerformanceOf(supabase, account.id, b),
   ]);
-  const closes = closesOf(facts);
+  const { facts } = one;
   return {
-    as_of: asOf(facts, closes, dayOf(account, wallClock)),
+    as_of: asOf(facts, closesOf(facts), dayOf(account, wallClock)),
     rules: RULES,
-    a: one(closes),
-    b: other(closes),
+    a: setOf(one, a),
+    b: setOf(other, b),
   };
 }
 
-async function readMaterial(
-  supabase: Supabase,
-  { id }: Account,
+function setOf(
+  { facts, sums, tallies }: PerformanceReading,
   filter: PerformanceFilter,
-): Promise<(closes: readonly Close[]) => PerformanceSet> {
-  const [sums, tallies] = await Promise.all([
-    readSums(supabase, id, filter),
-    readTallies(supabase, id, filter, true),
-  ]);
-  return (closes) => measure({ tallies, sums, closes: closesWithin(closes, filter) }, filter);
+): PerformanceSet {
+  return measure({ tallies, sums, closes: closesWithin(closesOf(facts), filter) }, filter);
 }
 
 /** New York day of an account's present. */

@@ -13,7 +13,7 @@ const slice = z.enum(["", ...GRADES]);
 /** A grade's tally; an empty text is that of all. */
 export type Slice = z.output<typeof slice>;
 
-const facts = jsonOf(z.object({
+const factsSchema = z.object({
   account: z.object({ sequence: whole, starting_cash: numeric }).nullable(),
   releases: z.array(z.string()),
   totals: z.array(z.object({ evidence: slice, tally: tallySchema })),
@@ -22,17 +22,22 @@ const facts = jsonOf(z.object({
       ([day, equity, source, realised]) => ({ day, equity, source, realised }),
     ),
   ),
-}));
+});
 
 /** How far an account's ledger goes, its daily equity, and the tallies of all its trades. */
-export type PerformanceFacts = z.output<typeof facts>;
+export type PerformanceFacts = z.output<typeof factsSchema>;
 
 /** A day with an exit or a mark. */
 export type EquityRow = PerformanceFacts["equity"][number];
 
-const tallyDays = jsonOf(
-  z.array(z.object({ evidence: slice, day: z.iso.date(), tally: tallySchema })),
+const tallyDays = z.array(z.object({ evidence: slice, day: z.iso.date(), tally: tallySchema }));
+
+const reading = jsonOf(
+  z.object({ facts: factsSchema, sums: z.array(sumsSchema), tallies: tallyDays }),
 );
+
+/** Facts, days in short and tallies of days, all as of the same ledger entry. */
+export type PerformanceReading = z.output<typeof reading>;
 
 /** Tally of a day. */
 export interface TallyDay {
@@ -60,7 +65,29 @@ export function readFacts(
   release: string | null,
 ): Promise<PerformanceFacts> {
   const args = { account_id: accountId, release: release ?? "" };
-  return callFor(supabase, "performance_facts", args, facts);
+  return callFor(supabase, "performance_facts", args, jsonOf(factsSchema));
+}
+
+/**
+ * Reads what the figures of a selection follow from: tallies of every grade and of all together, or
+ * of the one asked for.
+ *
+ * @param talliesFrom first day of the tallies, where that is not the first of all
+ */
+export function readPerformanceOf(
+  supabase: Supabase,
+  accountId: string,
+  filter: PerformanceFilter,
+  talliesFrom: string | null = null,
+): Promise<PerformanceReading> {
+  const { release, evidence } = filter;
+  return callFor(supabase, "performance_reading", {
+    account_id: accountId,
+    release: release ?? "",
+    evidence,
+    ...boundsOf(filter),
+    tallies_from: talliesFrom,
+  }, reading);
 }
 
 /** Reads days in short, oldest first. */
@@ -73,24 +100,14 @@ export function readSums(
   return callFor(supabase, "performance_sums", args, jsonOf(z.array(sumsSchema)));
 }
 
-/**
- * Reads the tallies of days, oldest first: of the grade asked for, else of all together.
- *
- * @param everyGrade beside those of all together those of each grade
- */
+/** Reads the tallies of days, oldest first: of the grade asked for, else of all together. */
 export function readTallies(
   supabase: Supabase,
   accountId: string,
   filter: PerformanceFilter,
-  everyGrade: boolean,
 ): Promise<TallyDay[]> {
-  const args = {
-    account_id: accountId,
-    ...sliceOf(filter),
-    evidence: filter.evidence ?? (everyGrade ? null : ""),
-    ...boundsOf(filter),
-  };
-  return callFor(supabase, "performance_tallies", args, tallyDays);
+  const args = { account_id: accountId, ...sliceOf(filter), ...boundsOf(filter) };
+  return callFor(supabase, "performance_tallies", args, jsonOf(tallyDays));
 }
 
 /** A filter's release and grade as the calls take them. */

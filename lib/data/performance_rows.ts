@@ -54,10 +54,11 @@ const resultTally = z.object({
   },
 }));
 
-const NO_RESULTS = Object.freeze(new TradeTally().state.results.touch);
+/** Of no trades. */
+const NOTHING = Object.freeze(new TradeTally().state);
 
 /** Results under an assumption that no trade has a result under are not there. */
-const results = resultTally.nullable().transform((tally) => tally ?? NO_RESULTS);
+const results = resultTally.nullable().transform((tally) => tally ?? NOTHING.results.touch);
 
 const MINUTE = 60_000;
 
@@ -146,12 +147,11 @@ export const sumsSchema = z.tuple([
 export function tallyOfSums(
   { trades, wins, losses, won, lost, rs, r, squares, least, most }: SumsDay,
 ): TradeTally {
-  const { state } = new TradeTally();
   const runs = { trades, leading: 0, trailing: 0, longest: 0 };
   return new TradeTally({
-    ...state,
+    ...NOTHING,
     results: {
-      ...state.results,
+      ...NOTHING.results,
       touch: {
         trades,
         wins,

@@ -123,7 +123,7 @@ export async function readRolling(
   const from = filter.from === null ? null : windowStart(filter.from, longest);
   const [facts, tallies] = await Promise.all([
     readFacts(supabase, account.id, null),
-    readTallies(supabase, account.id, { ...filter, from }, false),
+    readTallies(supabase, account.id, { ...filter, from }),
   ]);
   const closes = closesOf(facts);
   const day = dayOf(account, wallClock);

@@ -180,6 +180,7 @@ export function accessSuite(database: () => Database): void {
       performance_distribution: "authenticated service_role",
       performance_facts: "authenticated service_role",
       performance_features: "authenticated service_role",
+      performance_reading: "authenticated service_role",
       performance_sums: "authenticated service_role",
       performance_tallies: "authenticated service_role",
       propose_release: "authenticated",

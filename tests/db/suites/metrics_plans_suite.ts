@@ -78,6 +78,15 @@ export function metricsPlansSuite(database: () => Database): void {
       "members",
       "performance_totals",
     ]);
+    assertEquals(await touched("select public.performance_reading($1)"), [
+      "account_state",
+      "accounts",
+      "equity_days",
+      "heads",
+      "members",
+      "performance_days",
+      "performance_totals",
+    ]);
     for (const call of ["performance_sums($1)", "performance_tallies($1)"]) {
       assertEquals(await touched(`select public.${call}`), ["members", "performance_days"], call);
     }
