@@ -125,7 +125,8 @@ function embeddedVariables(): Record<string, string> {
 
 function printFacts({ facts }: LocalSupabase): void {
   const command = alignedAlerts(`${facts.supabase_url}/functions/v1`, facts.webhook_token);
-  console.log(`
+  // Not by the console, whose lines Deno hands to a collector where there is one.
+  printPlain(`
 Strikebook     ${facts.app_url}
 Supabase       ${facts.supabase_url}
 Login          ${facts.email}
@@ -139,6 +140,10 @@ ${command}
 For a book with a past, in a second window: deno task demo
 It makes an account with 120 days of simulated trading.
 `);
+}
+
+function printPlain(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
 function readPort(name: string, otherwise: number): number {

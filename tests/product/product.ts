@@ -19,9 +19,17 @@ export async function buildProduct(): Promise<void> {
   if (!success) throw new Error(new TextDecoder().decode(stderr));
 }
 
-/** Starts `main.ts` on free ports and resolves when it has printed its facts. */
-export async function startProduct(dataDir: string, ports: Ports): Promise<Product> {
-  const child = runMain(dataDir, ports);
+/**
+ * Starts `main.ts` on free ports and resolves when it has printed its facts.
+ *
+ * @param settings further environment variables
+ */
+export async function startProduct(
+  dataDir: string,
+  ports: Ports,
+  settings: Settings = {},
+): Promise<Product> {
+  const child = runMain(dataDir, ports, settings);
   let printed = "";
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   while (!printed.includes("curl")) {
@@ -41,8 +49,8 @@ export async function startProduct(dataDir: string, ports: Ports): Promise<Produ
 }
 
 /** Starts `main.ts` where it cannot start, and gives its exit code and what it says. */
-export async function failToStart(dataDir: string, ports: Ports) {
-  const child = runMain(dataDir, ports);
+export async function failToStart(dataDir: string, ports: Ports, settings: Settings = {}) {
+  const child = runMain(dataDir, ports, settings);
   const [said, { code }] = await Promise.all([
     textOf(child.stderr),
     child.status,
@@ -50,6 +58,9 @@ export async function failToStart(dataDir: string, ports: Ports) {
   ]);
   return { code, said: said.trim() };
 }
+
+/** Environment variables by name. */
+export type Settings = Readonly<Record<string, string>>;
 
 /** Ports of the dashboard and of the embedded Supabase. */
 export interface Ports {
@@ -65,11 +76,12 @@ export function freePorts(): Ports {
   return { app: app ?? 0, supabase: supabase ?? 0 };
 }
 
-function runMain(dataDir: string, ports: Ports): Deno.ChildProcess {
+function runMain(dataDir: string, ports: Ports, settings: Settings): Deno.ChildProcess {
   return deno(["run", "-A", "--quiet", "main.ts"], {
     DATA_DIR: dataDir,
     PORT: String(ports.app),
     LOCAL_SUPABASE_PORT: String(ports.supabase),
+    ...settings,
   }).spawn();
 }
 

@@ -77,7 +77,14 @@ export async function openArena(connections: number): Promise<Arena> {
     },
     async together(account, events) {
       const receipts = await store(account, events);
-      return await Promise.all(receipts.map((receipt) => processReceipt(receipt, database)));
+      return await Promise.all(
+        receipts.map((receipt, index) =>
+          processReceipt(
+            { ...receipt, account_id: onInstance(receipt.account_id, index) },
+            database,
+          )
+        ),
+      );
     },
     async inTurn(account, events) {
       const receipts = await store(account, events);
@@ -113,6 +120,15 @@ const ACTIVE = `select kind, ticker, timeframe, body from (
   union all
   select account_id, 'trend', ticker, 0, event from ledger.active_trends
 ) active`;
+
+/**
+ * An account's id as another instance of the functions has it: within one, events of an account
+ * stand in line by the text of its id, and only the database would keep instances apart.
+ */
+function onInstance(account_id: string, index: number): string {
+  const forms = [account_id, account_id.toUpperCase(), `{${account_id}}`];
+  return forms[index % forms.length] ?? account_id;
+}
 
 /** Ids and what is made of them, which no two runs share. */
 const OWN = /^(?:receipt_id|decision_id|entry_id)$/;
