@@ -10,7 +10,7 @@ import { ENDPOINTS } from "../engine/events/result.ts";
 import type { Account } from "./data/accounts.ts";
 import { findDecisionOfReceipt } from "./data/decision_entry.ts";
 import { findMends, findReceipt, type Receipt } from "./data/receipts.ts";
-import { readChoice } from "./query.ts";
+import { readChoice } from "./view/query.ts";
 import type { AlertTexts, SentAlert } from "./send_alert.ts";
 import { mendedReceipt } from "./send_webhook.ts";
 import { requireViewer, type State } from "./state.ts";

@@ -9,7 +9,7 @@ import { findDecisionOfReceipt } from "./data/decision_entry.ts";
 import { findDelivery, findReceipt } from "./data/receipts.ts";
 import { readText } from "./form.ts";
 import { withOneTimeKey } from "./one_time_key.ts";
-import { readChoice } from "./query.ts";
+import { readChoice } from "./view/query.ts";
 import { type Answered, sendWebhook, type Unanswered } from "./send_webhook.ts";
 import type { State } from "./state.ts";
 import { mayManageKeys } from "./view/role.ts";

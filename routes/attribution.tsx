@@ -6,7 +6,7 @@ import { ExportLinks } from "../components/performance/ExportLinks.tsx";
 import { PerformanceTabs } from "../components/performance/PerformanceTabs.tsx";
 import { listAttributionDays } from "../lib/data/attribution_days.ts";
 import { presentOf } from "../lib/data/overview.ts";
-import { readChoice } from "../lib/query.ts";
+import { readChoice } from "../lib/view/query.ts";
 import { define, requireAccount } from "../lib/state.ts";
 import { attributionRange } from "../lib/view/attribution_periods.ts";
 import { chooseGrain, GRAINS } from "../lib/view/grain.ts";

@@ -1,5 +1,5 @@
 /** A table as a file. */
-import { EXPORT_FORMATS } from "../../lib/export/table.ts";
+import { EXPORT_FORMATS } from "../../lib/view/performance/export_formats.ts";
 
 /** Which table, of which selection. */
 export interface ExportLinksProps {

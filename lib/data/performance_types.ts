@@ -25,13 +25,7 @@ export interface PerformanceFilter extends DayRange {
   readonly evidence: Grade | null;
 }
 
-/** Everything. */
-export const ALL_TIME: PerformanceFilter = Object.freeze({
-  from: null,
-  to: null,
-  release: null,
-  evidence: null,
-});
+export { ALL_TIME } from "../view/performance/all_time.ts";
 
 /** How far figures go. */
 export interface AsOf {

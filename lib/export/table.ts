@@ -1,13 +1,8 @@
 /**
  * A table on its way out of the dashboard: CSV or JSON, sent row by row.
  */
+import type { ExportFormat } from "../view/performance/export_formats.ts";
 import { csvLine, type ExportCell } from "./csv.ts";
-
-/** How a table can leave. */
-export const EXPORT_FORMATS = ["csv", "json"] as const;
-
-/** One of them. */
-export type ExportFormat = typeof EXPORT_FORMATS[number];
 
 /** A table; its rows may come page by page. */
 export interface ExportTable {

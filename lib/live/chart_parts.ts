@@ -2,7 +2,7 @@
  * What every chart has in common, in the words of chart.js: axes, the tooltip, room and movement.
  */
 import type { TooltipOptions } from "chart.js";
-import { type ChartAxis, type ChartFormat, formatTick } from "../view/chart.ts";
+import { type ChartAxis, type ChartFormat, formatDays, formatTick } from "../view/chart.ts";
 import { newYorkDate } from "../view/time.ts";
 import type { ChartColours } from "./chart_colours.ts";
 
@@ -54,7 +54,8 @@ export function axis(
       // There is nothing between one day and the next; the ends may lie too near to a round one.
       ...(format === "day" ? { precision: 0, includeBounds: false, autoSkipPadding: 14 } : {}),
       maxRotation: 0,
-      callback: (value: string | number, _: number, ticks: readonly { value: number }[]) => {
+      callback: (value: string | number, index: number, ticks: readonly { value: number }[]) => {
+        if (format === "day") return formatDays(ticks.map((tick) => tick.value))[index];
         const whole = ticks.every((tick) => Math.abs(tick.value * scale % 1) < 1e-9);
         return formatTick(Number(value), format, whole, oneDay);
       },

@@ -142,9 +142,24 @@ export function formatTick(
   return whole && format !== "day" ? text.replace(/\.0+(?=\D*$)/, "") : text;
 }
 
-/** `Mar 2, 2026`, of a number of days since 1970; nothing between two days. */
+/**
+ * A day of an axis, by its number since 1970; nothing between two days.
+ *
+ * @example formatDay(20514) // "Mar 2, 2026"
+ */
 function formatDay(value: number): string {
   return Number.isInteger(value) ? dayFormat.format(value * DAY) : "";
+}
+
+/**
+ * Days of an axis, without their year where it is the same for all: it stands beside the chart.
+ *
+ * @example formatDays([20514, 20520]) // ["Mar 2", "Mar 8"]
+ */
+export function formatDays(values: readonly number[]): readonly string[] {
+  const texts = values.map(formatDay);
+  const years = new Set(texts.filter((text) => text !== "").map((text) => text.slice(-4)));
+  return years.size > 1 ? texts : texts.map((text) => text.replace(/, \d{4}$/, ""));
 }
 
 /** Green above nothing, red below it: the tone of money. */

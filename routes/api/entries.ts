@@ -1,6 +1,6 @@
 import { HttpError } from "fresh";
 import { readOverview } from "../../lib/data/overview.ts";
-import { readSequence } from "../../lib/query.ts";
+import { readSequence } from "../../lib/view/query.ts";
 import { define, requireViewer } from "../../lib/state.ts";
 
 /** What an open overview missed: decisions after a sequence number, and the present state. */

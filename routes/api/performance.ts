@@ -1,7 +1,7 @@
 import { HttpError } from "fresh";
 import { presentOf } from "../../lib/data/overview.ts";
 import { readPerformancePage } from "../../lib/data/performance_page.ts";
-import { readChoice } from "../../lib/query.ts";
+import { readChoice } from "../../lib/view/query.ts";
 import { define, requireViewer } from "../../lib/state.ts";
 import { ROLLING_FIGURES } from "../../lib/view/performance/rolling_chart.ts";
 import { readSelection } from "../../lib/view/performance/selection.ts";

@@ -3,7 +3,7 @@ import { ChainEmpty } from "../../components/ChainEmpty.tsx";
 import { ChainPage } from "../../components/ChainPage.tsx";
 import { type NoChain, readChain } from "../../lib/data/chain.ts";
 import { presentOf } from "../../lib/data/overview.ts";
-import { readPrice, readTicker } from "../../lib/query.ts";
+import { readPrice, readTicker } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 
 const REASONS: Readonly<Record<NoChain, (ticker: string) => string>> = {

@@ -1,4 +1,4 @@
-import { readTicker } from "../../lib/query.ts";
+import { readTicker } from "../../lib/view/query.ts";
 import { withQuery } from "../../lib/view/address.ts";
 import { define } from "../../lib/state.ts";
 

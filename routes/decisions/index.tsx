@@ -8,7 +8,7 @@ import { listDecisions } from "../../lib/data/decisions.ts";
 import { listReleases, thresholdsOf } from "../../lib/data/releases.ts";
 import { presentOf } from "../../lib/data/overview.ts";
 import { VERDICTS } from "../../lib/view/verdict.ts";
-import { readChoice, readPage, readTicker } from "../../lib/query.ts";
+import { readChoice, readPage, readTicker } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 
 const CODES = Object.keys(DECISION_CODES);

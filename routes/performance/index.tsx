@@ -5,7 +5,7 @@ import LivePerformance from "../../islands/LivePerformance.tsx";
 import { presentOf } from "../../lib/data/overview.ts";
 import { readPerformancePage } from "../../lib/data/performance_page.ts";
 import { liveSource } from "../../lib/live_source.ts";
-import { readChoice } from "../../lib/query.ts";
+import { readChoice } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { ROLLING_FIGURES } from "../../lib/view/performance/rolling_chart.ts";
 import { readSelection, selectionQuery } from "../../lib/view/performance/selection.ts";

@@ -4,7 +4,7 @@ import { Filters } from "../../components/Filters.tsx";
 import { Pager } from "../../components/Pager.tsx";
 import { ReceiptTable } from "../../components/ReceiptTable.tsx";
 import { ENDPOINTS, KINDS, listReceipts, OUTCOMES } from "../../lib/data/receipts.ts";
-import { readChoice, readPage } from "../../lib/query.ts";
+import { readChoice, readPage } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 
 /** Every alert that arrived, newest first, by outcome, kind and endpoint. */

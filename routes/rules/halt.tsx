@@ -2,7 +2,7 @@ import { HttpError, page } from "fresh";
 import { RulesPage } from "../../components/RulesPage.tsx";
 import { HALT_SCOPES, setHalt } from "../../lib/data/acts.ts";
 import { readText } from "../../lib/form.ts";
-import { readChoice } from "../../lib/query.ts";
+import { readChoice } from "../../lib/view/query.ts";
 import { rulesPage } from "../../lib/rules_page.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { describeRefusal } from "../../lib/view/act_refusal.ts";

@@ -3,7 +3,7 @@ import { SavingsPage } from "../../components/SavingsPage.tsx";
 import { DECISION_CODES } from "../../engine/decision/codes.ts";
 import { presentOf } from "../../lib/data/overview.ts";
 import { listHypotheticals, listSavings, listSizePairs } from "../../lib/data/savings.ts";
-import { readChoice, readPage } from "../../lib/query.ts";
+import { readChoice, readPage } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { ruleSavings, sizeEffect } from "../../lib/view/savings.ts";
 

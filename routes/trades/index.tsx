@@ -5,7 +5,7 @@ import { Pager } from "../../components/Pager.tsx";
 import { TradeTable } from "../../components/TradeTable.tsx";
 import { presentOf } from "../../lib/data/overview.ts";
 import { listTrades, TRADE_STATUSES } from "../../lib/data/trades.ts";
-import { readChoice, readPage, readTicker } from "../../lib/query.ts";
+import { readChoice, readPage, readTicker } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { EXIT_REASONS } from "../../lib/view/exit_reason.ts";
 

@@ -4,7 +4,7 @@ import { sampleMessage } from "../../engine/events/alert_messages.ts";
 import { type Endpoint, ENDPOINTS } from "../../engine/events/result.ts";
 import { readLastSeen } from "../../lib/data/prices.ts";
 import { readText } from "../../lib/form.ts";
-import { readChoice, readTicker } from "../../lib/query.ts";
+import { readChoice, readTicker } from "../../lib/view/query.ts";
 import { readAlert, submitAlert } from "../../lib/send_alert.ts";
 import { define, requireAccount, type State } from "../../lib/state.ts";
 import { mayManageKeys } from "../../lib/view/role.ts";

@@ -103,6 +103,9 @@ begin
   if jsonb_typeof(suggestions) is distinct from 'array'
     or jsonb_array_length(suggestions) not between 1 and 100 then
     return jsonb_build_object('ok', false, 'code', 'SUGGESTION_INVALID', 'field', 'suggestions');
+  elsif run_by is not null and current_setting('role') <> 'service_role' then
+    -- functions/learn has asked the database who it is; from elsewhere nobody speaks for a member
+    return jsonb_build_object('ok', false, 'code', 'SUGGESTION_INVALID', 'field', 'run_by');
   end if;
   for place in 0 .. jsonb_array_length(suggestions) - 1 loop
     body := suggestions -> place;

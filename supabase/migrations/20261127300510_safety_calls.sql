@@ -70,7 +70,11 @@ begin atomic
         'expected_since', private.iso(f.created_at),
         'expected_minutes', private.session_minutes(f.timeframe, f.grace_minutes))
         order by f.ticker, f.kind, f.timeframe), '[]')
-      from public.expected_feeds f where f.account_id = a.id and a.clock = 'live'))
+      from public.expected_feeds f where f.account_id = a.id and a.clock = 'live'),
+    'ledger', (
+      select jsonb_build_object('ok', c.ok, 'first_bad', c.first_bad, 'reason', c.reason,
+        'failing_since', private.iso(c.failing_since))
+      from ledger.ledger_checks c where c.account_id = a.id))
   from ledger.accounts a
   join ledger.heads h on h.account_id = a.id
   join ledger.account_state s on s.account_id = a.id
@@ -81,7 +85,8 @@ begin atomic
   where a.id = safety_book.account_id;
 end;
 comment on function public.safety_book(uuid) is
-  'What safety alerts are read from: trades of 90 days, equity by day, expected alerts.';
+  'What safety alerts are read from: trades of 90 days, equity by day, expected alerts, the last '
+  'verification of the ledger.';
 
 create function public.record_alerts(account_id uuid, alerts jsonb) returns jsonb
 language plpgsql security definer

@@ -16,7 +16,7 @@ import {
   formatShare,
 } from "../../lib/view/number.ts";
 import type { ListedExpiry } from "../../engine/execution/expiries.ts";
-import { readPrice } from "../../lib/query.ts";
+import { readPrice } from "../../lib/view/query.ts";
 
 describe("results", () => {
   it("have a sign, unless they round to nothing", () => {

@@ -6,7 +6,7 @@ import { DataError, readRows } from "../../lib/data/read.ts";
 import { instant, jsonArray, jsonObject, numeric, whole } from "../../lib/data/values.ts";
 import { EnvironmentError, readEnvironment } from "../../lib/environment.ts";
 import { statusOf } from "../../lib/middleware/failures.ts";
-import { readChoice, readPage, readSequence, readTicker } from "../../lib/query.ts";
+import { readChoice, readPage, readSequence, readTicker } from "../../lib/view/query.ts";
 import { createAttempts } from "../../lib/session/attempts.ts";
 import { safeNext } from "../../lib/session/safe_next.ts";
 import { explain } from "../../lib/session/sign_in.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import type { DecisionRow } from "../../lib/data/decisions.ts";
 import type { TickerState } from "../../lib/data/active.ts";
-import { type Connection, readTick } from "../../lib/live/follow.ts";
+import { type Connection, movesFigures, readKind, readTick } from "../../lib/live/follow.ts";
 import { announce, applyTick, mergeDecisions, newestSequence } from "../../lib/live/merge.ts";
 import { createRefresher } from "../../lib/live/refresher.ts";
 import type { Overview } from "../../lib/view/overview.ts";
@@ -43,6 +43,21 @@ describe("ticks", () => {
     assertEquals(readTick({ ticker: "SPY", price: "450.5", timestamp: "t" })?.price, 450.5);
     for (const bad of [null, 1, {}, { ticker: "SPY", price: "x", timestamp: "t" }]) {
       assertEquals(readTick(bad), null);
+    }
+  });
+});
+
+describe("nudges", () => {
+  it("say their kind, and move the figures when a trade or a day has closed", () => {
+    const moved = ["EXIT", "MARK_SUMMARY", "DECISION", "FILL"]
+      .filter((kind) => movesFigures(readKind({ kind })));
+    assertEquals(moved, ["EXIT", "MARK_SUMMARY"]);
+    assertEquals(movesFigures("RECEIPT"), false);
+  });
+
+  it("move them when this version does not understand what was written", () => {
+    for (const payload of [null, 1, {}, { kind: 3 }]) {
+      assertEquals(movesFigures(readKind(payload)), true);
     }
   });
 });

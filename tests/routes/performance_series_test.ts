@@ -5,7 +5,7 @@ import type {
   Distribution,
   EquitySeriesPoint,
 } from "../../lib/data/performance_types.ts";
-import { formatChartValue, formatTick } from "../../lib/view/chart.ts";
+import { formatChartValue, formatDays, formatTick } from "../../lib/view/chart.ts";
 import { announcePerformance } from "../../lib/view/performance/announce.ts";
 import { calendarOf, strengthOf } from "../../lib/view/performance/calendar.ts";
 import {
@@ -117,6 +117,8 @@ describe("charts of equity", () => {
     assertEquals(formatChartValue(first, "day"), "Mar 2, 2026");
     assertEquals(formatChartValue(first + 0.5, "day"), "");
     assertEquals(formatTick(first, "day", true), "Mar 2, 2026");
+    assertEquals(formatDays([first, first + 0.5, first + 6]), ["Mar 2", "", "Mar 8"]);
+    assertEquals(formatDays([first, first - 90]), ["Mar 2, 2026", "Dec 2, 2025"]);
   });
 
   it("go below zero under water, with a gap where there is no share", () => {

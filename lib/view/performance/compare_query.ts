@@ -1,8 +1,9 @@
 /**
  * Which two samples are compared: two periods, or two releases.
  */
-import { ALL_TIME, type PerformanceFilter } from "../../data/performance_types.ts";
+import type { PerformanceFilter } from "../../data/performance_types.ts";
 import { shiftDay } from "../grain.ts";
+import { ALL_TIME } from "./all_time.ts";
 import { readDays, readRelease } from "./selection.ts";
 
 /** The two samples. */

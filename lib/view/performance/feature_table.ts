@@ -4,7 +4,7 @@
 import { compareBuckets, type Feature, FEATURES } from "../../../engine/metrics/buckets.ts";
 import type { Cell } from "../../../engine/metrics/features.ts";
 import { GRADES } from "../../../engine/metrics/evidence.ts";
-import { readChoice } from "../../query.ts";
+import { readChoice } from "../query.ts";
 import { readable } from "../number.ts";
 import type { FigureName } from "./figures.ts";
 

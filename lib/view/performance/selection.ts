@@ -3,7 +3,7 @@
  */
 import { type Grade, GRADES } from "../../../engine/metrics/evidence.ts";
 import type { PerformanceFilter } from "../../data/performance_types.ts";
-import { readChoice } from "../../query.ts";
+import { readChoice } from "../query.ts";
 import { shiftDay } from "../grain.ts";
 import { isDay } from "../period.ts";
 

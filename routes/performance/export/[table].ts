@@ -1,10 +1,11 @@
 import { HttpError } from "fresh";
 import { presentOf } from "../../../lib/data/overview.ts";
 import { TABLES } from "../../../lib/export/performance_tables.ts";
-import { EXPORT_FORMATS, exportResponse } from "../../../lib/export/table.ts";
-import { readChoice } from "../../../lib/query.ts";
+import { exportResponse } from "../../../lib/export/table.ts";
 import { define, requireAccount } from "../../../lib/state.ts";
+import { EXPORT_FORMATS } from "../../../lib/view/performance/export_formats.ts";
 import { readSelection } from "../../../lib/view/performance/selection.ts";
+import { readChoice } from "../../../lib/view/query.ts";
 import { newYorkDate } from "../../../lib/view/time.ts";
 
 /** A table of performance as a file: `?format=csv` or `?format=json`, of the page's selection. */

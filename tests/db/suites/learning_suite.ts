@@ -41,7 +41,7 @@ export function learningSuite(database: () => Database): void {
   for (const who of [SERVICE, LEARNER]) {
     it(`lets the ${who.role} append a sealed sheet and what follows from it`, async () => {
       const { account, members: { risk } } = await makeWorld(database());
-      const by = idOf(risk);
+      const by = who === SERVICE ? idOf(risk) : null;
       assertEquals((await suggest(database(), account, [sheetBody()], by, who)).ok, true);
       assertEquals((await suggest(database(), account, [suggestionBody()], by, who)).ok, true);
       assertEquals((await entries(account)).map(({ kind, body }) => [kind, body.by, body.format]), [
@@ -52,6 +52,13 @@ export function learningSuite(database: () => Database): void {
       assertEquals([verified.ok, verified.entries], [true, 2]);
     });
   }
+
+  it("takes a member's name from the service alone", async () => {
+    const { account, members: { risk } } = await makeWorld(database());
+    const answer = await suggest(database(), account, [sheetBody()], idOf(risk), LEARNER);
+    assertEquals([answer.code, answer.field], ["SUGGESTION_INVALID", "run_by"]);
+    assertEquals(await entries(account), []);
+  });
 
   it("lets nobody else append suggestions", async () => {
     const { account, members, stranger } = await makeWorld(database());

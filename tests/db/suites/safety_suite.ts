@@ -74,7 +74,9 @@ export function safetySuite(database: () => Database): void {
     await append(database(), account, [entry({ kind: "MARK_SUMMARY", body: { equity: 99_000 } })]);
     const feed = { account_id: account, ticker: "SPY", kind: "signal", timeframe: 1440 };
     await rpc(database(), "set_expected_feed", feed, owner);
+    await rpc(database(), "check_ledger", { account_id: account });
     const book = await rpc(database(), "safety_book", { account_id: account });
+    assertEquals((book.ledger as { ok: boolean }).ok, true);
     const [trade] = book.trades as Record<string, unknown>[];
     assertEquals(
       [trade?.trade_id, trade?.closed_at, trade?.net, trade?.risk, trade?.trend_regime],
