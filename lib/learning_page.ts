@@ -4,7 +4,7 @@
 import { listSuggestions, readLearningState } from "./data/learning.ts";
 import { presentOf } from "./data/overview.ts";
 import { countOpenAlerts } from "./data/safety.ts";
-import { readChoice } from "./query.ts";
+import { readChoice } from "./view/query.ts";
 import { requireAccount, requireViewer, type State } from "./state.ts";
 import { STATUSES } from "./view/learning/status.ts";
 import { mayReview } from "./view/role.ts";

@@ -33,7 +33,9 @@ export function HoldOutCard({ suggestion }: { readonly suggestion: Suggestion })
         {formatCount(hold_out.trades)} against {formatCount(hold_out.rest)}, mean{" "}
         {formatR(hold_out.mean_r)} against{" "}
         {formatR(hold_out.rest_mean_r)}, closed after that and read only once the hypothesis was
-        sealed. {said.sentence} Intervals are 95 %, by bootstrap of whole days.
+        sealed. {said.sentence}{" "}
+        Intervals are 95 %, by bootstrap of whole days, or of trades where there are fewer than 20
+        days.
       </p>
       <FigureTiles figures={testFigures(suggestion)} />
     </section>

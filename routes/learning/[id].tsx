@@ -2,7 +2,7 @@ import { HttpError, page } from "fresh";
 import { SuggestionPage } from "../../components/learning/SuggestionPage.tsx";
 import { reviewSuggestion } from "../../lib/data/learning_acts.ts";
 import { readText } from "../../lib/form.ts";
-import { readChoice } from "../../lib/query.ts";
+import { readChoice } from "../../lib/view/query.ts";
 import { define, requireAccount } from "../../lib/state.ts";
 import { suggestionPage } from "../../lib/suggestion_page.ts";
 import { describeRefusal } from "../../lib/view/act_refusal.ts";
