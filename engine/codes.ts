@@ -106,6 +106,24 @@ export const MEMBER_CODES = Object.freeze(
     KEY_NOT_LIVE: "The webhook key was revoked or has expired; make a new one.",
     KEY_LIMIT: "The account has fifty webhook keys that work. Revoke one first.",
     RELEASE_EXISTS: "The id already stands for another release; releases never change.",
+    SUGGESTION_UNKNOWN: "The account has no such suggestion.",
+    ALREADY_REVIEWED: "The suggestion was approved or rejected before; a review is final.",
+    OWN_SUGGESTION: "Nobody approves what came of a run they asked for.",
+    NOT_APPROVED: "A candidate is made of approved suggestions alone.",
+    OWN_CANDIDATE: "Another owner activates a candidate than the one who made it.",
+    CANDIDATE_UNKNOWN: "The account has no candidate with this id.",
+    CHALLENGER_RUNNING: "Another challenger runs. Stop it first.",
+    NO_CHALLENGER: "No challenger runs.",
+    ALERT_UNKNOWN: "The account has no such alert.",
+    ALREADY_ACKNOWLEDGED: "Somebody has acknowledged the alert before.",
+  } as const,
+);
+
+/** Codes with which the database refuses what learning wants to write. */
+export const LEARNER_CODES = Object.freeze(
+  {
+    SUGGESTION_INVALID:
+      "Neither a sealed sheet of hypotheses nor a suggestion that follows from one within the bounds.",
   } as const,
 );
 

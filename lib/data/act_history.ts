@@ -64,8 +64,17 @@ function textOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** Ledgers hold ids, never names or addresses of people, because nothing in them can be erased. */
-function nameOf(by: string | null, roles: ReadonlyMap<string, string>, viewerId: string): string {
+/**
+ * A person in words. Ledgers hold ids, never names or addresses of people, because nothing in them
+ * can be erased.
+ *
+ * @param roles By user id, of the account's members now.
+ */
+export function nameOf(
+  by: string | null,
+  roles: ReadonlyMap<string, string>,
+  viewerId: string,
+): string {
   if (by === null) return "The system";
   if (by === viewerId) return "You";
   const role = roles.get(by);

@@ -3,6 +3,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds from one start to the next. */
   readonly every: number;
+  /** Milliseconds before the first; left out: as many as `every`. */
+  readonly first?: number;
   run(): Promise<void>;
 }
 
@@ -13,7 +15,7 @@ export interface Schedule {
 }
 
 /**
- * Runs each job again and again, first after its period. A job never overlaps itself: one that takes
+ * Runs each job again and again, first after its period unless it says otherwise. A job never overlaps itself: one that takes
  * longer than its period starts over as soon as it is done. A failure is reported and the next turn
  * comes as usual.
  *
@@ -46,7 +48,7 @@ export function startSchedule(
     running.add(turn);
   };
 
-  for (const job of jobs) wait(job, job.every);
+  for (const job of jobs) wait(job, job.first ?? job.every);
   return {
     async stop() {
       stopped = true;

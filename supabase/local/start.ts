@@ -168,20 +168,19 @@ function jobsOf(
   url: string,
   { secretKey }: Secrets,
 ): Job[] {
+  const call = (name: string) => async () => {
+    const request = new Request(`${url}/functions/v1/${name}`, {
+      method: "POST",
+      headers: { apikey: secretKey },
+    });
+    const response = await functions.answer(request, null);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`answered ${response.status}: ${answer}`);
+  };
   return [
-    {
-      name: "sweep",
-      every: MINUTE,
-      async run() {
-        const request = new Request(`${url}/functions/v1/sweep`, {
-          method: "POST",
-          headers: { apikey: secretKey },
-        });
-        const response = await functions.answer(request, null);
-        const answer = await response.text();
-        if (!response.ok) throw new Error(`answered ${response.status}: ${answer}`);
-      },
-    },
+    { name: "sweep", every: MINUTE, run: call("sweep") },
+    // An embedded stack seldom runs for a whole day.
+    { name: "learn", every: 24 * 60 * MINUTE, first: 10 * MINUTE, run: call("learn") },
     { name: "forget delivered messages", every: 60 * MINUTE, run: () => realtime.forget() },
     { name: "vacuum", every: 60 * MINUTE, run: () => database.vacuum() },
   ];

@@ -9,10 +9,11 @@ export type Sql = <Row extends Record<string, unknown> = Record<string, unknown>
 
 /**
  * Who runs a statement: the superuser, the role that owns the schema (on a hosted project neither a
- * superuser nor above the policies), or a role of the data API with the user it speaks for.
+ * superuser nor above the policies), the role of learning, or one of the data API with the user it
+ * speaks for.
  */
 export type Identity =
-  | { readonly role: "superuser" | "deployer" | "anon" | "service_role" }
+  | { readonly role: "superuser" | "deployer" | "anon" | "service_role" | "learner" }
   | { readonly role: "authenticated"; readonly user: string };
 
 /** The least that the databases have in common, for suites that run on all of them. */
@@ -29,7 +30,7 @@ export interface Database {
 /** The statements that make a transaction speak for `who`. */
 export function identify(who: Identity): string {
   if (who.role === "superuser") return "select";
-  if (who.role === "deployer") return "set local role deployer";
+  if (who.role === "deployer" || who.role === "learner") return `set local role ${who.role}`;
   const claims = who.role === "authenticated"
     ? { role: who.role, sub: who.user }
     : { role: who.role };

@@ -12,11 +12,14 @@ import { bookContextSuite } from "./suites/book_context_suite.ts";
 import { bookEventsSuite } from "./suites/book_events_suite.ts";
 import { bookViewsSuite } from "./suites/book_views_suite.ts";
 import { broadcastSuite } from "./suites/broadcast_suite.ts";
+import { challengersSuite } from "./suites/challengers_suite.ts";
 import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
 import { feedsSuite } from "./suites/feeds_suite.ts";
 import { finishReceiptSuite } from "./suites/finish_receipt_suite.ts";
+import { learnerSuite } from "./suites/learner_suite.ts";
+import { learningSuite } from "./suites/learning_suite.ts";
 import { metricsFiguresSuite } from "./suites/metrics_figures_suite.ts";
 import { metricsPlansSuite } from "./suites/metrics_plans_suite.ts";
 import { metricsSuite } from "./suites/metrics_suite.ts";
@@ -24,6 +27,7 @@ import { partitionsSuite } from "./suites/partitions_suite.ts";
 import { positionsSuite } from "./suites/positions_suite.ts";
 import { receiveEventSuite } from "./suites/receive_event_suite.ts";
 import { releasesSuite } from "./suites/releases_suite.ts";
+import { safetySuite } from "./suites/safety_suite.ts";
 import { timingsSuite } from "./suites/timings_suite.ts";
 import { upkeepSuite } from "./suites/upkeep_suite.ts";
 import { verificationSuite } from "./suites/verification_suite.ts";
@@ -48,6 +52,10 @@ const SUITES = {
   "close requests": closeRequestsSuite,
   "active accounts": activeAccountsSuite,
   "acts": actsSuite,
+  "learning": learningSuite,
+  "challengers": challengersSuite,
+  "the learner": learnerSuite,
+  "safety alerts": safetySuite,
   "releases": releasesSuite,
   "append-only": appendOnlySuite,
   "access": accessSuite,

@@ -13,6 +13,8 @@ export const SERVICE: Identity = { role: "service_role" };
 export const DEPLOYER: Identity = { role: "deployer" };
 /** Whoever may do everything that Postgres lets anyone do. */
 export const SUPERUSER: Identity = { role: "superuser" };
+/** The role that appends suggestions. */
+export const LEARNER: Identity = { role: "learner" };
 /** Not signed in. */
 export const ANON: Identity = { role: "anon" };
 

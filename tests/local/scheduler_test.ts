@@ -40,6 +40,17 @@ describe("the schedule", () => {
     assertEquals(ran, false);
   });
 
+  it("takes the first turn sooner where a job says so", async () => {
+    const first = Promise.withResolvers<void>();
+    const run = () => Promise.resolve(first.resolve());
+    const schedule = startSchedule(
+      [{ name: "daily", every: 86_400_000, first: 1, run }],
+      () => {},
+    );
+    await first.promise;
+    await schedule.stop();
+  });
+
   it("reports a failure, thrown or rejected, and goes on", async () => {
     const reports: string[] = [];
     const again = Promise.withResolvers<void>();

@@ -14,6 +14,7 @@ import {
   SUPERUSER,
   type World,
 } from "../world.ts";
+import { alertOf, sheetBody, suggestionBody } from "../learning.ts";
 import { exit, fill, mark, record, tick } from "../trading.ts";
 
 const VIEWS = [
@@ -37,6 +38,11 @@ const VIEWS = [
   "signal_bars",
   "expected_feeds",
   "feed_gaps",
+  "learning_runs",
+  "candidates",
+  "challengers",
+  "challenger_decisions",
+  "safety_alerts",
 ] as const;
 const PERMISSION_DENIED = "42501";
 
@@ -59,7 +65,11 @@ export function accessSuite(database: () => Database): void {
         exit("t", at),
         entry(),
         entry({ kind: "MARK_SUMMARY", body: { equity: 1 } }),
-        entry({ kind: "SUGGESTION" }),
+        entry({ kind: "SUGGESTION", body: suggestionBody() }),
+        entry({ kind: "SUGGESTION", body: sheetBody() }),
+        ...["candidate/v1", "challenger/v1"].map((format) =>
+          entry({ kind: "REVIEW", body: { format: `strikebook/${format}`, action: "START" } })
+        ),
         entry({ kind: "HYPOTHETICAL", body: { code: "LOW_CONFLUENCE", net: 1 } }),
       ], {
         events: [{
@@ -78,7 +88,19 @@ export function accessSuite(database: () => Database): void {
           answer: {},
         },
       });
-      const next = new Date(Date.parse(at) + 1).toISOString();
+      const due = await rpc(database(), "challenger_due", { account_id: account });
+      const { seq: challenger_seq } = due.challenger as { seq: number };
+      await append(database(), account, [entry()]);
+      const [{ seq }] = (await rpc(database(), "challenger_due", { account_id: account }))
+        .decisions as { seq: number }[];
+      const decisions = [{ seq, differs: false, decision: "WAIT", code: "NO_SIGNALS" }];
+      await rpc(database(), "record_challenger", {
+        account_id: account,
+        challenger_seq,
+        decisions,
+      });
+      await rpc(database(), "record_alerts", { account_id: account, alerts: [alertOf()] });
+      const next = new Date(Date.now() + 1).toISOString();
       await record(database(), account, [], [tick("SPY", next, 508), mark("t", next, 3)]);
     }
   });
@@ -178,12 +200,16 @@ export function accessSuite(database: () => Database): void {
         group by p.oid order by p.proname`),
     );
     assertEquals(Object.fromEntries(callers.map(({ name, callers }) => [name, callers])), {
+      acknowledge_alert: "authenticated",
       activate_release: "authenticated",
       active_accounts: "service_role",
       append_entries: "service_role",
+      append_suggestions: "service_role",
       book_context: "service_role",
+      challenger_due: "service_role",
       change_rules: "authenticated",
       change_webhook_key: "authenticated",
+      check_ledger: "service_role",
       checkpoint_ledger: "service_role",
       create_webhook_key: "authenticated",
       decision_context: "service_role",
@@ -192,6 +218,11 @@ export function accessSuite(database: () => Database): void {
       feeds_to_check: "service_role",
       health: "service_role",
       latest_entries: "authenticated service_role",
+      learning_accounts: "service_role",
+      learning_basis: "authenticated service_role",
+      learning_trades: "authenticated service_role",
+      make_candidate: "authenticated",
+      may_learn: "authenticated",
       open_backtest: "service_role",
       performance_distribution: "authenticated service_role",
       performance_facts: "authenticated service_role",
@@ -201,14 +232,20 @@ export function accessSuite(database: () => Database): void {
       performance_tallies: "authenticated service_role",
       propose_release: "authenticated",
       receive_event: "service_role",
+      record_alerts: "service_role",
+      record_challenger: "service_role",
       record_gaps: "service_role",
       remove_expected_feed: "authenticated",
       request_close: "authenticated",
+      review_suggestion: "authenticated",
       revoke_webhook_key: "authenticated",
       rotate_webhook_key: "authenticated",
+      safety_book: "service_role",
       set_expected_feed: "authenticated",
       set_halt: "authenticated",
       signing_secrets: "service_role",
+      start_challenger: "authenticated",
+      stop_challenger: "authenticated",
       unfinished_receipts: "service_role",
       verify_ledger: "authenticated service_role",
       webhook_statistics: "authenticated",

@@ -105,9 +105,10 @@ export function viewsSuite(database: () => Database): void {
 
   it("gives a suggestion the status of its latest review", async () => {
     const { account } = await makeWorld(database());
+    const body = { format: "strikebook/suggestion/v1" };
     const made = await append(database(), account, [
-      entry({ kind: "SUGGESTION" }),
-      entry({ kind: "SUGGESTION" }),
+      entry({ kind: "SUGGESTION", body }),
+      entry({ kind: "SUGGESTION", body }),
     ]);
     const [id] = (made.entries as { id: string }[]).map(({ id }) => id);
     await append(database(), account, [

@@ -1,0 +1,4 @@
+import { serveFunction } from "../_shared/environment.ts";
+import { handle } from "./handler.ts";
+
+serveFunction(handle);
