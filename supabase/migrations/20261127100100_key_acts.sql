@@ -114,19 +114,22 @@ comment on function public.create_webhook_key(
   uuid, text, text[], text[], boolean, integer, integer, integer
 ) is 'Makes a key of the signed-in owner''s account. Its token and secret are never shown again.';
 
--- The key a member names, locked, when the member owns its account; otherwise the refusal.
-create function private.own_key(key_id uuid, out key private.webhook_keys, out refused jsonb)
+-- Locks a key that a member names. Null when the member owns its account, otherwise the refusal.
+create function private.refuse_unowned(key_id uuid) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
+declare
+  account uuid;
 begin
-  select k.* into key from private.webhook_keys k
-  where k.id = own_key.key_id and k.account_id in (select private.my_accounts()) for update;
+  select k.account_id into account from private.webhook_keys k
+  where k.id = refuse_unowned.key_id and k.account_id in (select private.my_accounts()) for update;
   if not found then
-    refused := private.refuse_key('KEY_NOT_FOUND');
-  elsif not private.is_member(key.account_id, array['owner']) then
-    refused := private.refuse_key('NOT_ALLOWED');
+    return private.refuse_key('KEY_NOT_FOUND');
+  elsif not private.is_member(account, array['owner']) then
+    return private.refuse_key('NOT_ALLOWED');
   end if;
+  return null;
 end;
 $$;
 
@@ -138,11 +141,11 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  named record := private.own_key(key_id);
+  refused constant jsonb := private.refuse_unowned(key_id);
   unfit constant text := private.unfit_key_field(label, endpoints, addresses, rate_per_minute, burst);
 begin
-  if named.refused is not null then
-    return named.refused;
+  if refused is not null then
+    return refused;
   elsif unfit is not null then
     return private.refuse_key('FIELD_INVALID', unfit);
   end if;
@@ -167,18 +170,19 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  named record := private.own_key(key_id);
+  refused constant jsonb := private.refuse_unowned(key_id);
   draft private.webhook_keys;
   ends constant timestamptz := private.now() + make_interval(mins => overlap_minutes);
 begin
-  if named.refused is not null then
-    return named.refused;
-  elsif not private.is_live(named.key) then
-    return private.refuse_key('KEY_NOT_LIVE');
+  if refused is not null then
+    return refused;
   elsif coalesce(overlap_minutes, -1) not between 0 and 43200 then
     return private.refuse_key('FIELD_INVALID', 'overlap_minutes');
   end if;
-  draft := named.key;
+  select * into strict draft from private.webhook_keys k where k.id = rotate_webhook_key.key_id;
+  if not private.is_live(draft) then
+    return private.refuse_key('KEY_NOT_LIVE');
+  end if;
   draft.rotated_from := draft.id;
   -- an end that was set for the key is the end of its successor; the overlap is the older one's
   update private.webhook_keys k set expires_at = least(k.expires_at, ends)
@@ -196,10 +200,10 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  named record := private.own_key(key_id);
+  refused constant jsonb := private.refuse_unowned(key_id);
 begin
-  if named.refused is not null then
-    return named.refused;
+  if refused is not null then
+    return refused;
   end if;
   update private.webhook_keys k set revoked_at = private.now()
   where k.id = revoke_webhook_key.key_id and k.revoked_at is null;

@@ -76,7 +76,7 @@ declare
   declared jsonb;
 begin
   if account.rules -> 'require_expected_bars' is distinct from 'true' or symbol is null then
-    return '[]';
+    return jsonb '[]';
   end if;
   select jsonb_agg(jsonb_build_object('timeframe', f.timeframe, 'grace_minutes', f.grace_minutes,
     'since', private.iso(f.created_at),

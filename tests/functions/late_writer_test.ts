@@ -74,9 +74,11 @@ describe("a price whose writer is overtaken by another", () => {
       return rows.length > 0;
     };
     assertEquals(await isOpen(), true);
-    // The first target closes half of it; before that is written, the second closes it all.
+    // The first target closes half of it; before that is written, the second closes it all. Another
+    // spelling of the account makes the writer one of another instance, who stands in no line.
+    const account_id = received.account_id.toUpperCase();
     const { status } = await processReceipt(
-      { ...received, endpoint: "ticks", body: halfway },
+      { ...received, account_id, endpoint: "ticks", body: halfway },
       overtaken(database, () => stack.send("ticks", tick(463, 2))),
     );
     assertEquals([status, await isOpen()], [200, false]);
