@@ -52,6 +52,48 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"candidates": {
+                  Row: {
+                    "account_id": string,"based_on": string | null,"comment": string | null,"id": string,"made_at": string,"made_by": string | null,"release": string | null,"seq": number,"suggestions": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"based_on"?: never,"comment"?: never,"id"?: string | null,"made_at"?: string | null,"made_by"?: never,"release"?: never,"seq"?: number | null,"suggestions"?: never
+                         }
+                        Update: {
+                           "account_id"?: string | null,"based_on"?: never,"comment"?: never,"id"?: string | null,"made_at"?: string | null,"made_by"?: never,"release"?: never,"seq"?: number | null,"suggestions"?: never
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"challenger_decisions": {
+                  Row: {
+                    "account_id": string,"challenger_seq": number,"code": string,"contracts": number,"decision": string,"differs": boolean,"multiplier": number | null,"occurred_at": string,"recorded_at": string,"seq": number,"ticker": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"challenger_seq"?: number | null,"code"?: string | null,"contracts"?: number | null,"decision"?: string | null,"differs"?: boolean | null,"multiplier"?: number | null,"occurred_at"?: string | null,"recorded_at"?: string | null,"seq"?: number | null,"ticker"?: string | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"challenger_seq"?: number | null,"code"?: string | null,"contracts"?: number | null,"decision"?: string | null,"differs"?: boolean | null,"multiplier"?: number | null,"occurred_at"?: string | null,"recorded_at"?: string | null,"seq"?: number | null,"ticker"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "challenger_decisions_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"challengers": {
+                  Row: {
+                    "account_id": string,"comment": string | null,"differing": number | null,"recorded": number | null,"release": string | null,"seq": number,"started_at": string,"started_by": string | null,"stopped_at": string | null,"stopped_by": string | null,"stopped_seq": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
                 },"closed_trades": {
                   Row: {
                     "account_id": string,"ai_score": number | null,"ai_score_bucket": string | null,"closed_at": string,"closed_day": string,"closed_seq": number,"contracts": number,"day_of_week": string | null,"delta": number | null,"direction": string | null,"dte_bucket": string | null,"evidence": string | null,"exit_reason": string | null,"gamma": number | null,"htf_alignment": string | null,"iv_rank": number | null,"iv_rank_bucket": string | null,"mae": number | null,"mfe": number | null,"net": number,"net_mid": number | null,"net_three_quarters": number | null,"opened_at": string | null,"quality": string | null,"r": number | null,"release": string,"residual": number | null,"rho": number | null,"risk": number | null,"session": string | null,"theta": number | null,"ticker": string,"timeframe": number | null,"trade_id": string,"trade_type": string | null,"trend_regime": string | null,"trend_strength": number | null,"trend_strength_bucket": string | null,"vega": number | null,"volatility_regime": string | null,"volume_bucket": string | null,"volume_vs_avg": number | null
@@ -144,6 +186,20 @@ isOneToOne: false
                          }
                         Update: {
                            "account_id"?: string | null,"closed_at"?: never,"code"?: never,"contracts"?: never,"decision"?: never,"direction"?: never,"gross"?: never,"id"?: string | null,"kind"?: never,"net"?: never,"occurred_at"?: string | null,"opened_at"?: never,"r"?: never,"reason"?: never,"seq"?: number | null,"ticker"?: string | null,"trade_id"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"learning_runs": {
+                  Row: {
+                    "account_id": string,"asked_by": string | null,"hash": string | null,"id": string,"release": string | null,"sealed_at": string,"seq": number,"sheet": Json | null,"suggestions": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"asked_by"?: never,"hash"?: never,"id"?: string | null,"release"?: never,"sealed_at"?: string | null,"seq"?: number | null,"sheet"?: never,"suggestions"?: never
+                         }
+                        Update: {
+                           "account_id"?: string | null,"asked_by"?: never,"hash"?: never,"id"?: string | null,"release"?: never,"sealed_at"?: string | null,"seq"?: number | null,"sheet"?: never,"suggestions"?: never
                          }
                         Relationships: [
                     
@@ -268,6 +324,26 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"safety_alerts": {
+                  Row: {
+                    "account_id": string,"acknowledged_at": string | null,"acknowledged_by": string | null,"code": string,"comment": string | null,"ended_at": string | null,"found_at": string,"id": string,"last_seen_at": string,"sentence": string,"since": string,"subject": string | null,"threshold": number,"value": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "account_id"?: string | null,"acknowledged_at"?: string | null,"acknowledged_by"?: string | null,"code"?: string | null,"comment"?: string | null,"ended_at"?: string | null,"found_at"?: string | null,"id"?: string | null,"last_seen_at"?: string | null,"sentence"?: string | null,"since"?: string | null,"subject"?: string | null,"threshold"?: number | null,"value"?: number | null
+                         }
+                        Update: {
+                           "account_id"?: string | null,"acknowledged_at"?: string | null,"acknowledged_by"?: string | null,"code"?: string | null,"comment"?: string | null,"ended_at"?: string | null,"found_at"?: string | null,"id"?: string | null,"last_seen_at"?: string | null,"sentence"?: string | null,"since"?: string | null,"subject"?: string | null,"threshold"?: number | null,"value"?: number | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "safety_alerts_account_id_fkey"
+      columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"signal_bars": {
                   Row: {
                     "account_id": string,"bars": number | null,"changed_bars": number | null,"direction_changes": number | null,"quality_changes": number | null,"ticker": string | null,"timeframe": number | null
@@ -335,7 +411,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "activate_release":
+            "acknowledge_alert":
+{ Args: { "account_id": string,"alert_id": string,"comment": string }; Returns: Json
+                           },
+"activate_release":
 { Args: { "account_id": string,"comment": string,"release_id": string }; Returns: Json
                            },
 "active_accounts":
@@ -344,14 +423,23 @@ isOneToOne: false
 "append_entries":
 { Args: { "account_id": string,"entries": Json,"events"?: Json,"expected_sequence": number,"receipt"?: Json }; Returns: Json
                            },
+"append_suggestions":
+{ Args: { "account_id": string,"engine_version": string,"run_by"?: string,"suggestions": Json }; Returns: Json
+                           },
 "book_context":
 { Args: { "account_id": string,"event_time": string,"kind": string,"receipt_id": string,"semantic_key": string,"tickers": (string)[] }; Returns: Json
+                           },
+"challenger_due":
+{ Args: { "account_id": string,"max_decisions"?: number }; Returns: Json
                            },
 "change_rules":
 { Args: { "account_id": string,"comment": string,"rules": Json }; Returns: Json
                            },
 "change_webhook_key":
 { Args: { "addresses": (string)[],"burst": number,"endpoints": (string)[],"key_id": string,"label": string,"rate_per_minute": number }; Returns: Json
+                           },
+"check_ledger":
+{ Args: { "account_id": string }; Returns: Json
                            },
 "checkpoint_ledger":
 { Args: { "account_id": string,"engine_version": string,"release": string }; Returns: Json
@@ -396,6 +484,21 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"learning_accounts":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"learning_basis":
+{ Args: { "account_id": string }; Returns: Json
+                           },
+"learning_trades":
+{ Args: { "account_id": string,"after_trade"?: string,"closed_before": string,"closed_from": string,"max_trades"?: number }; Returns: Json
+                           },
+"make_candidate":
+{ Args: { "account_id": string,"based_on": string,"comment": string,"definition": Json,"suggestions": Json }; Returns: Json
+                           },
+"may_learn":
+{ Args: { "account_id": string }; Returns: Json
+                           },
 "open_backtest":
 { Args: { "beside": string,"key_hash": string,"name": string,"rules": Json,"starting_cash": number }; Returns: Json
                            },
@@ -423,6 +526,12 @@ isOneToOne: false
 "receive_event":
 { Args: { "body": string,"body_sha256": string,"content_type": string,"endpoint": string,"key_hash": string,"key_id"?: string,"refusal"?: Json,"source_address": string,"webhook_id"?: string }; Returns: Json
                            },
+"record_alerts":
+{ Args: { "account_id": string,"alerts": Json }; Returns: Json
+                           },
+"record_challenger":
+{ Args: { "account_id": string,"challenger_seq": number,"decisions": Json }; Returns: Json
+                           },
 "record_gaps":
 { Args: { "gaps": Json }; Returns: Json
                            },
@@ -432,11 +541,17 @@ isOneToOne: false
 "request_close":
 { Args: { "account_id": string,"trade_id": string }; Returns: Json
                            },
+"review_suggestion":
+{ Args: { "account_id": string,"comment": string,"status": string,"suggestion_id": string }; Returns: Json
+                           },
 "revoke_webhook_key":
 { Args: { "key_id": string }; Returns: Json
                            },
 "rotate_webhook_key":
 { Args: { "key_id": string,"overlap_minutes"?: number }; Returns: Json
+                           },
+"safety_book":
+{ Args: { "account_id": string }; Returns: Json
                            },
 "set_expected_feed":
 { Args: { "account_id": string,"grace_minutes"?: number,"kind": string,"ticker": string,"timeframe": number }; Returns: Json
@@ -446,6 +561,12 @@ isOneToOne: false
                            },
 "signing_secrets":
 { Args: { "key_hash": string,"key_id": string }; Returns: Json
+                           },
+"start_challenger":
+{ Args: { "account_id": string,"comment": string,"release_id": string }; Returns: Json
+                           },
+"stop_challenger":
+{ Args: { "account_id": string,"comment": string }; Returns: Json
                            },
 "unfinished_receipts":
 { Args: { "max"?: number,"older_than_seconds"?: number }; Returns: Json
