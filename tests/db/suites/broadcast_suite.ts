@@ -102,6 +102,14 @@ export function broadcastSuite(database: () => Database): void {
     });
   });
 
+  it("announces a decided receipt by its decision alone", async () => {
+    const { account, keyHash } = await makeWorld(database());
+    const { receipt_id } = await receive(database(), keyHash, "{}");
+    const receipt = { receipt_id, outcome: "DECIDED", kind: "signal", status: 200, answer: {} };
+    await append(database(), account, [entry()], { receipt });
+    assertEquals((await messages(account)).map(({ event }) => event), ["entry"]);
+  });
+
   it("announces nothing of what was rolled back", async () => {
     const { account } = await makeWorld(database());
     await append(database(), account, [entry(), entry({ kind: "GUESS" })]);
