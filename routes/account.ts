@@ -4,6 +4,10 @@ import { safeNext } from "../lib/session/safe_next.ts";
 import { ACCOUNT_COOKIE } from "../lib/session/viewer.ts";
 import { define, requireViewer } from "../lib/state.ts";
 
+/** Pages that every account has. */
+const PLACES =
+  /^\/(alerts|chain\/\w+|decisions|learning(\/scorecard)?|performance(\/compare|\/features)?|positions|receipts|rules\/savings|trades|webhooks(\/guide|\/health|\/test)?)(?=[/?]|$)/;
+
 /** Switches to another of the viewer's accounts. A page about one thing of the old one is left. */
 export const handler = define.handlers({
   async POST(ctx) {
@@ -12,8 +16,7 @@ export const handler = define.handlers({
     const account = requireViewer(ctx.state).accounts.find(({ id }) => id === wanted);
     if (account === undefined) throw new HttpError(404);
     const next = safeNext(form.get("next"));
-    const place = /^\/(chain\/\w+|decisions|positions|receipts|rules\/savings|trades)(?=[/?]|$)/
-      .exec(next)?.[0] ?? "/";
+    const place = PLACES.exec(next)?.[0] ?? "/";
     const response = ctx.redirect(place, 303);
     response.headers.append(
       "set-cookie",
