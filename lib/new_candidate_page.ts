@@ -2,7 +2,7 @@
  * What the page of a candidate that is not kept yet shows, whether it was opened or answers a form.
  */
 import { replayCandidate } from "../engine/learning/mod.ts";
-import { previewCandidate } from "./data/candidates.ts";
+import { previewCandidate, REPLAY_SEED } from "./data/candidates.ts";
 import { listSuggestions } from "./data/learning.ts";
 import { presentOf } from "./data/overview.ts";
 import { isUuid } from "./data/read.ts";
@@ -13,8 +13,6 @@ import { describeRefusal } from "./view/act_refusal.ts";
 import { showChanges } from "./view/learning/candidate.ts";
 import { readPeriod } from "./view/period.ts";
 
-/** Of the interval; as for a kept candidate, so that keeping it changes no figure. */
-const SEED = 1;
 /** Suggestions that one candidate is made of at most: more than a release has cells. */
 const MOST = 100;
 
@@ -54,7 +52,7 @@ export async function newCandidatePage(
       basedOn: based_on,
       changes: showChanges(changes, suggestions),
       kept,
-      replay: { replay: replayCandidate(past, release, SEED), more, from, to },
+      replay: { replay: replayCandidate(past, release, REPLAY_SEED), more, from, to },
     },
     ...refused,
     now,

@@ -14,8 +14,11 @@ import { findRelease } from "./releases.ts";
 import { readReplayed } from "./replayed.ts";
 import { instant, jsonOf, whole } from "./values.ts";
 
-/** Of intervals: a comparison shows the same each time it is looked at. */
-const SEED = 1;
+/**
+ * Seed of a replay's intervals: a comparison shows the same each time it is looked at, before and
+ * after its candidate is kept.
+ */
+export const REPLAY_SEED = 1;
 /** Candidates a page lists at most. */
 const MOST = 100;
 
@@ -126,7 +129,7 @@ export async function compareCandidate(
     readReplayed(supabase, account.id, { from, to, afterSeq: null }),
   ]);
   if (release === null || based === null) return null;
-  const replay = replayCandidate(past, release, SEED);
+  const replay = replayCandidate(past, release, REPLAY_SEED);
   return { candidate, changes: changesOf(based, release), replay, from, to, more };
 }
 

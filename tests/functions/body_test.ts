@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { BodyTimeout, readRawBody } from "../../supabase/functions/_shared/body.ts";
+import { BodyTimeout, readJson, readRawBody } from "../../supabase/functions/_shared/body.ts";
 
 const post = (body: BodyInit | null) =>
   new Request("https://project.example/signals", { method: "POST", body });
@@ -60,5 +60,22 @@ describe("readRawBody", () => {
       pull: (controller) => controller.error(new Error("connection reset")),
     });
     await assertRejects(() => readRawBody(post(broken)), BodyTimeout, "broke off");
+  });
+});
+
+describe("readJson", () => {
+  it("gives the value, and an empty object for an empty body", async () => {
+    assertEquals(await readJson(post('{"seq":1}')), { seq: 1 });
+    assertEquals(await readJson(post(null)), {});
+    assertEquals(await readJson(post("")), {});
+  });
+
+  it("gives null for what is no JSON, too large, or breaks off", async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("connection reset")),
+    });
+    for (const body of ["{", `"${"x".repeat(70_000)}"`, broken]) {
+      assertEquals(await readJson(post(body)), null);
+    }
   });
 });

@@ -57,6 +57,21 @@ export async function startStack(): Promise<Stack> {
   };
 }
 
+/** Sets the database's clock to an instant in milliseconds; a live account goes by it. */
+export async function setClock(stack: Stack, instant: number): Promise<void> {
+  await stack.rows(
+    `create or replace function private.now() returns timestamptz language sql stable
+     return timestamptz '${new Date(instant).toISOString()}'`,
+  );
+}
+
+/** Runs the sweep once and gives its answer. */
+export async function sweep({ supabase, post }: Stack): Promise<Reply["body"]> {
+  const { status, body } = await post("sweep", { headers: { apikey: supabase.facts.secret_key } });
+  if (status !== 200) throw new Error(`the sweep answered ${status}`);
+  return body;
+}
+
 /**
  * A signal in the canonical form, timed at now unless told otherwise.
  *

@@ -6,7 +6,7 @@ import {
   regularSession,
 } from "../../engine/execution/calendar/mod.ts";
 import { dateAt } from "../../engine/execution/calendar/mod.ts";
-import { signal, type Stack, startStack } from "./stack.ts";
+import { setClock, signal, type Stack, startStack, sweep } from "./stack.ts";
 
 const MINUTE = 60_000;
 
@@ -17,19 +17,8 @@ describe("the sweep as time passes", () => {
   });
   afterAll(() => stack.stop());
 
-  /** Sets the database's clock, which a live account goes by. */
-  const setClock = (instant: number) =>
-    stack.rows(
-      `create or replace function private.now() returns timestamptz language sql stable
-       return timestamptz '${new Date(instant).toISOString()}'`,
-    );
-  const sweep = async () => {
-    const { status, body } = await stack.post("sweep", {
-      headers: { apikey: stack.supabase.facts.secret_key },
-    });
-    assertEquals(status, 200);
-    return body.books;
-  };
+  const setClockTo = (instant: number) => setClock(stack, instant);
+  const sweepBooks = async () => (await sweep(stack)).books;
   const kinds = async () => {
     const rows = await stack.rows<{ kind: string }>("select kind from ledger.entries order by seq");
     return rows.map(({ kind }) => kind);
@@ -44,9 +33,9 @@ describe("the sweep as time passes", () => {
   it("writes one summary and one checkpoint a trading day, however often it runs", async () => {
     await open("SPY");
     const day = nextTradingDay(dateAt(Date.now()));
-    await setClock(regularSession(day).close + MINUTE);
-    const first = await sweep();
-    const later = await sweep();
+    await setClockTo(regularSession(day).close + MINUTE);
+    const first = await sweepBooks();
+    const later = await sweepBooks();
     assertEquals([first.summaries >= 1, later.summaries], [true, 0]);
     const written = (await kinds()).slice(-2);
     assertEquals(written, ["MARK_SUMMARY", "CHECKPOINT"]);
@@ -64,11 +53,11 @@ describe("the sweep as time passes", () => {
     )).map(({ position }) => position as { trade_id: string; contract: { expiry: string } })[0] ??
       { trade_id: "", contract: { expiry: "" } };
     const expiry = expiryInstant(contract.expiry);
-    await setClock(expiry - 10 * MINUTE);
-    const waiting = await sweep();
+    await setClockTo(expiry - 10 * MINUTE);
+    const waiting = await sweepBooks();
     assertEquals([waiting.exits, waiting.stale], [0, [trade_id]]);
     const timestamp = new Date(expiry - 9 * MINUTE).toISOString();
-    await setClock(expiry - 9 * MINUTE);
+    await setClockTo(expiry - 9 * MINUTE);
     // By then time has cost more than half of the premium, which is asked before the cutoff.
     const { body } = await stack.send("ticks", { ticker: "SPY", price: 450, timestamp });
     assertEquals(body.exits.map(({ reason }: { reason: string }) => reason), ["THETA_DECAY"]);

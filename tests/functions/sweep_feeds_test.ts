@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { dateAt, nextTradingDay, regularSession } from "../../engine/execution/calendar/mod.ts";
-import { signal, type Stack, startStack } from "./stack.ts";
+import { setClock, signal, type Stack, startStack, sweep } from "./stack.ts";
 
 const MINUTE = 60_000;
 
@@ -12,18 +12,8 @@ describe("the sweep and expected alerts", () => {
   });
   afterAll(() => stack.stop());
 
-  const setClock = (instant: number) =>
-    stack.rows(
-      `create or replace function private.now() returns timestamptz language sql stable
-       return timestamptz '${new Date(instant).toISOString()}'`,
-    );
-  const sweep = async () => {
-    const { status, body } = await stack.post("sweep", {
-      headers: { apikey: stack.supabase.facts.secret_key },
-    });
-    assertEquals(status, 200);
-    return body.feeds;
-  };
+  const setClockTo = (instant: number) => setClock(stack, instant);
+  const sweepFeeds = async () => (await sweep(stack)).feeds;
   const gaps = () =>
     stack.rows<{ bar_close: string; arrived_at: string | null }>(
       `select private.iso(bar_close) as bar_close, private.iso(arrived_at) as arrived_at
@@ -33,29 +23,29 @@ describe("the sweep and expected alerts", () => {
   it("records each bar whose alert did not come, once, and ends the gap when it comes again", async () => {
     const day = nextTradingDay(dateAt(Date.now()));
     const { open } = regularSession(day);
-    await setClock(open);
+    await setClockTo(open);
     await stack.rows(
       `insert into ledger.expected_feeds (account_id, ticker, kind, timeframe, created_at)
        values ($1, 'GAP', 'signal', 15, private.now())`,
       [stack.supabase.facts.account_id],
     );
-    await setClock(open + 19 * MINUTE);
-    assertEquals(await sweep(), { recorded: 0, ended: 0 });
-    await setClock(open + 36 * MINUTE);
-    assertEquals(await sweep(), { recorded: 2, ended: 0 });
-    assertEquals(await sweep(), { recorded: 0, ended: 0 });
+    await setClockTo(open + 19 * MINUTE);
+    assertEquals(await sweepFeeds(), { recorded: 0, ended: 0 });
+    await setClockTo(open + 36 * MINUTE);
+    assertEquals(await sweepFeeds(), { recorded: 2, ended: 0 });
+    assertEquals(await sweepFeeds(), { recorded: 0, ended: 0 });
     assertEquals((await gaps()).map(({ bar_close }) => (Date.parse(bar_close) - open) / MINUTE), [
       15,
       30,
     ]);
 
     const bar_time = new Date(open + 30 * MINUTE).toISOString();
-    await setClock(open + 45 * MINUTE + 1_000);
+    await setClockTo(open + 45 * MINUTE + 1_000);
     const { status } = await stack.send("signals", signal("GAP", 15, { bar_time }));
     assertEquals(status, 200);
-    assertEquals(await sweep(), { recorded: 0, ended: 2 });
+    assertEquals(await sweepFeeds(), { recorded: 0, ended: 2 });
     assertEquals((await gaps()).some(({ arrived_at }) => arrived_at === null), false);
-    await setClock(open + 66 * MINUTE);
-    assertEquals(await sweep(), { recorded: 1, ended: 0 });
+    await setClockTo(open + 66 * MINUTE);
+    assertEquals(await sweepFeeds(), { recorded: 1, ended: 0 });
   });
 });

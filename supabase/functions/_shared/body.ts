@@ -64,3 +64,19 @@ async function readUpTo(
     }
   }
 }
+
+/**
+ * The JSON of a request that a client of ours makes; an empty body is an empty object.
+ *
+ * @returns `null` when the body is too large, does not come in time, or is no JSON
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  try {
+    const { bytes, tooLarge } = await readRawBody(request);
+    if (tooLarge) return null;
+    return bytes.length === 0 ? {} : JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (error instanceof BodyTimeout || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readRawBody } from "../_shared/body.ts";
+import { readJson } from "../_shared/body.ts";
 import { type Database, openDatabase } from "../_shared/database.ts";
 import { errorFields, log } from "../_shared/log.ts";
 import { jsonResponse, type Problem, problemResponse } from "../_shared/problem.ts";
@@ -57,7 +57,7 @@ export const handle: FunctionHandler = async (request, runtime) => {
   const isScheduler = await hasSecretKey(request, runtime.secretKey);
   const token = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (!isScheduler && token === undefined) return problemResponse(PROBLEMS.NOT_SIGNED_IN);
-  const body = await readBody(request);
+  const body = await readJson(request);
   const account_id = one.safeParse(body).data?.account_id;
   if (account_id === undefined && !(isScheduler && nothing.safeParse(body).success)) {
     return problemResponse(PROBLEMS.FIELD_INVALID);
@@ -98,14 +98,4 @@ async function runAll(database: Database, runtime: FunctionRuntime) {
     log("error", "account_not_learnt_from", { account_id, status: response.status });
   }
   return { accounts: accounts.length, failed };
-}
-
-async function readBody(request: Request): Promise<unknown> {
-  const { bytes, tooLarge } = await readRawBody(request);
-  if (tooLarge) return null;
-  try {
-    return bytes.length === 0 ? {} : JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
 }

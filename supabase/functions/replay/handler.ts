@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { builtInRelease, replayEntry } from "../../../engine/replay/mod.ts";
-import { readRawBody } from "../_shared/body.ts";
+import { readJson } from "../_shared/body.ts";
 import { errorFields, log } from "../_shared/log.ts";
 import { jsonResponse, type Problem, problemResponse } from "../_shared/problem.ts";
 import type { FunctionHandler } from "../_shared/runtime.ts";
@@ -35,8 +35,8 @@ export const handle: FunctionHandler = async (request, runtime) => {
     request.headers.get("authorization") ?? "",
   )?.[1];
   if (token === undefined) return problemResponse(NOT_SIGNED_IN);
-  const wanted = await readReference(request);
-  if (wanted === null) {
+  const wanted = reference.safeParse(await readJson(request)).data;
+  if (wanted === undefined) {
     return problemResponse({
       status: 422,
       code: "FIELD_INVALID",
@@ -76,14 +76,4 @@ async function replayFor(
   }
   const known = builtInRelease(entry.release) ?? await ledger.releaseFor(entry);
   return jsonResponse(replayEntry(entry, { releases: () => known }));
-}
-
-async function readReference(request: Request): Promise<EntryReference | null> {
-  const { bytes, tooLarge } = await readRawBody(request);
-  if (tooLarge) return null;
-  try {
-    return reference.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    return null;
-  }
 }
