@@ -84,7 +84,7 @@ export function GuidePage({ functionsUrl, token, mayManage, now }: GuidePageProp
           <div class="card-head">
             <h2 id="limits">What TradingView does not do</h2>
           </div>
-          <ul class="plain">
+          <ul class="points">
             <li>It waits 3 seconds for an answer. Ours comes within 1.5, decided or not.</li>
             <li>It sends to ports 80 and 443 only, over IPv4.</li>
             <li>It stops an alert that fires more than 15 times in 3 minutes.</li>
@@ -102,7 +102,7 @@ export function GuidePage({ functionsUrl, token, mayManage, now }: GuidePageProp
             <h2 id="programs">Programs of your own</h2>
           </div>
           {sendMethods(functionsUrl, body).map(({ name, about, command }, index) => (
-            <div key={name} class="method">
+            <div key={name} class="send-way">
               <h3>{name}</h3>
               <p class="soft prose">{about}</p>
               <CopyText

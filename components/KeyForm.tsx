@@ -36,7 +36,7 @@ export function KeyForm({ action, texts, errors, isNew }: KeyFormProps) {
       </Field>
       <Choices legend="For these endpoints" name="endpoints" error={errors.endpoints}>
         {ENDPOINTS.map((endpoint) => (
-          <label key={endpoint} class="check">
+          <label key={endpoint} class="option">
             <input
               type="checkbox"
               name="endpoints"
@@ -72,7 +72,7 @@ export function KeyForm({ action, texts, errors, isNew }: KeyFormProps) {
         {isNew && <Life chosen={texts.life} error={errors.expires_in_minutes} />}
       </div>
       {isNew && (
-        <label class="check">
+        <label class="option">
           <input type="checkbox" name="signing" value="yes" checked={texts.signing} />
           With a signing secret, for senders that sign (TradingView cannot)
         </label>
@@ -102,7 +102,7 @@ function Sources(
   return (
     <Choices legend="From these addresses" name="addresses" error={error}>
       {choices.map(([value, label, note]) => (
-        <label key={value} class="check">
+        <label key={value} class="option">
           <input type="radio" name="source" value={value} checked={texts.source === value} />
           <span>
             {label} {note !== null && <span class="small soft">({note})</span>}
@@ -145,7 +145,7 @@ function Choices(
 ) {
   return (
     <fieldset
-      class="choices"
+      class="option-set"
       {...(error === undefined ? {} : { "aria-describedby": `${name}-error` })}
     >
       <legend>{legend}</legend>

@@ -15,7 +15,7 @@ export function ReachNotice({ functionsUrl }: { readonly functionsUrl: string })
             ? "TradingView cannot reach this address: it is this machine's own. Programs on this machine can."
             : "TradingView cannot reach this address: it sends to ports 80 and 443 only."}
         </p>
-        <ul class="plain">
+        <ul class="points">
           <li>
             To keep it here, put a tunnel or a reverse proxy with TLS in front that sends{" "}
             <code>/functions/v1/</code> to <code>{new URL(functionsUrl).origin}</code>, and set{" "}

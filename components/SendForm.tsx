@@ -48,10 +48,10 @@ export function SendForm(props: SendFormProps) {
           {`\n${texts.body}`}
         </textarea>
       </Field>
-      <fieldset class="choices">
+      <fieldset class="option-set">
         <legend>With this key</legend>
         {mayUseOwnKey && (
-          <label class="check">
+          <label class="option">
             <input type="radio" name="with" value="own" checked={texts.ownKey} />
             <span>
               One of the page's own{" "}
@@ -60,7 +60,7 @@ export function SendForm(props: SendFormProps) {
           </label>
         )}
         {errors.with !== undefined && <p class="field-error" id="with-error">{errors.with}</p>}
-        <label class="check">
+        <label class="option">
           <input type="radio" name="with" value="token" checked={!texts.ownKey || !mayUseOwnKey} />
           The token of a key of yours
         </label>

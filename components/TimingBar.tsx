@@ -16,7 +16,9 @@ export function TimingBar({ timings }: { readonly timings: Timings }) {
       <ul>
         {shares.map(({ name, ms }, index) => (
           <li key={name}>
-            <span class={`swatch stage-${index}`} aria-hidden="true" /> {name} {formatMs(ms)} ms
+            <span class={`stage-swatch stage-${index}`} aria-hidden="true" /> {name} {formatMs(ms)}
+            {" "}
+            ms
           </li>
         ))}
         <li>
