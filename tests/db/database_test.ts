@@ -13,6 +13,7 @@ import { bookEventsSuite } from "./suites/book_events_suite.ts";
 import { bookViewsSuite } from "./suites/book_views_suite.ts";
 import { broadcastSuite } from "./suites/broadcast_suite.ts";
 import { challengersSuite } from "./suites/challengers_suite.ts";
+import { callsSuite } from "./suites/calls_suite.ts";
 import { closeRequestsSuite } from "./suites/close_requests_suite.ts";
 import { decisionContextSuite } from "./suites/decision_context_suite.ts";
 import { eventsSuite } from "./suites/events_suite.ts";
@@ -59,6 +60,7 @@ const SUITES = {
   "releases": releasesSuite,
   "append-only": appendOnlySuite,
   "access": accessSuite,
+  "calls": callsSuite,
   "verification": verificationSuite,
   "views": viewsSuite,
   "book views": bookViewsSuite,
