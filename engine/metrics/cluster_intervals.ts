@@ -5,8 +5,8 @@
  * the days, however many trades they hold.
  */
 import { randomStream } from "../random.ts";
-import { type Interval, intervalOf } from "./bootstrap.ts";
-import { ResultSums, type SampleFigures, type TradeInterval } from "./result_sums.ts";
+import { type ResultIntervals, resultIntervals } from "./result_intervals.ts";
+import { ResultSums, type SampleFigures } from "./result_sums.ts";
 import type { Draws } from "./trade_intervals.ts";
 
 /** Days with trades below which nothing is said about how sure a figure is. */
@@ -71,7 +71,7 @@ export function clusterIntervals(
   days: readonly DaySums[],
   estimates: SampleFigures,
   { seed, resamples }: Draws,
-): Readonly<Record<TradeInterval, Interval | null>> {
+): ResultIntervals {
   const rs = days.reduce((sum, day) => sum + day.rs, 0);
   const mean = rs === 0 ? 0 : days.reduce((sum, day) => sum + day.r, 0) / rs;
   const clusters = days.filter(({ trades }) => trades > 0), count = clusters.length;
@@ -91,16 +91,5 @@ export function clusterIntervals(
     }
     return sumOver(laidOut, rest).figures(mean);
   });
-  const of = (name: TradeInterval) =>
-    intervalOf(estimates[name], drawn.map((each) => each[name]), without.map((each) => each[name]));
-  return {
-    win_rate: of("win_rate"),
-    average_win: of("average_win"),
-    average_loss: of("average_loss"),
-    payoff_ratio: of("payoff_ratio"),
-    expectancy: of("expectancy"),
-    expectancy_r: of("expectancy_r"),
-    profit_factor: of("profit_factor"),
-    sqn: of("sqn"),
-  };
+  return resultIntervals(estimates, drawn, without);
 }

@@ -1,8 +1,8 @@
 /** Bootstrap intervals of the figures of trades: trades are drawn with replacement. */
 import { type Random, randomStream } from "../random.ts";
-import { type Interval, intervalOf } from "./bootstrap.ts";
 import { exactSum } from "./exact_sum.ts";
-import { ResultSums, type SampleFigures, type TradeInterval } from "./result_sums.ts";
+import { type ResultIntervals, resultIntervals } from "./result_intervals.ts";
+import { ResultSums, type SampleFigures } from "./result_sums.ts";
 import type { Trade } from "./types.ts";
 
 /** How many resamples are drawn, and the seed they follow from. */
@@ -49,7 +49,7 @@ export function tradeIntervals(
   trades: readonly Pick<Trade, "net" | "risk">[],
   estimates: SampleFigures,
   { seed, resamples }: Draws,
-): Readonly<Record<TradeInterval, Interval | null>> {
+): ResultIntervals {
   const columns = columnsOf(trades);
   const random = randomStream(seed, "trades");
   const drawn = Array.from({ length: resamples }, () => resample(columns, random));
@@ -61,16 +61,5 @@ export function tradeIntervals(
     rest.count(each, r[index], -1);
     return rest.figures(meanR);
   });
-  const of = (name: TradeInterval) =>
-    intervalOf(estimates[name], drawn.map((each) => each[name]), without.map((each) => each[name]));
-  return {
-    win_rate: of("win_rate"),
-    average_win: of("average_win"),
-    average_loss: of("average_loss"),
-    payoff_ratio: of("payoff_ratio"),
-    expectancy: of("expectancy"),
-    expectancy_r: of("expectancy_r"),
-    profit_factor: of("profit_factor"),
-    sqn: of("sqn"),
-  };
+  return resultIntervals(estimates, drawn, without);
 }

@@ -1,3 +1,5 @@
+import { readInTime } from "../functions/_shared/body.ts";
+
 /** The body of a request was larger than the caller allows. */
 export class BodyTooLarge extends Error {
   override name = "BodyTooLarge";
@@ -8,54 +10,37 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** The body of a request took longer than the caller waits, or its connection broke. */
-export class BodyTooSlow extends Error {
-  override name = "BodyTooSlow";
-}
-
 /**
  * Reads a request's body to its end, so that what answers it afterwards never waits for the network.
  *
  * @param limit bytes at most.
- * @param timeLimit milliseconds at most.
  * @returns the same request with the body in memory.
  * @throws {BodyTooLarge} as soon as the limit is passed.
- * @throws {BodyTooSlow} when it is not whole in time.
+ * @throws {BodyTimeout} when it is not whole in time.
  */
-export async function readWhole(
-  request: Request,
-  limit: number,
-  timeLimit = 10_000,
-): Promise<Request> {
+export async function readWhole(request: Request, limit: number): Promise<Request> {
   if (request.body === null) return request;
-  const reader = request.body.getReader();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BodyTooSlow("the body took too long")), timeLimit);
-  });
-  try {
-    const body = new Blob(await Promise.race([readParts(reader, limit), late]));
-    return new Request(request.url, { method: request.method, headers: request.headers, body });
-  } catch (error) {
-    await reader.cancel().catch(() => undefined);
-    if (error instanceof BodyTooLarge || error instanceof BodyTooSlow) throw error;
-    throw new BodyTooSlow("the body broke off", { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
+  const parts = await readInTime(request.body, (reader) => readParts(reader, limit));
+  if (parts === null) throw new BodyTooLarge(limit);
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: new Blob(parts) });
 }
 
+/** Null as soon as there is more than the limit. */
 async function readParts(
   reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
   limit: number,
-): Promise<Uint8Array<ArrayBuffer>[]> {
+): Promise<Uint8Array<ArrayBuffer>[] | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return parts;
     length += value.length;
-    if (length > limit) throw new BodyTooLarge(limit);
     parts.push(value);
+    if (length > limit) {
+      await reader.cancel().catch(() => undefined);
+      return null;
+    }
   }
 }

@@ -1,5 +1,6 @@
+import { BodyTimeout } from "../functions/_shared/body.ts";
 import { clientAddress, type TrustedProxies } from "../functions/_shared/client_address.ts";
-import { BodyTooLarge, BodyTooSlow, readWhole } from "./body.ts";
+import { BodyTooLarge, readWhole } from "./body.ts";
 import { allowOrigins, answerPreflight, shareWith } from "./cross_origin.ts";
 import type { Database } from "./database.ts";
 import { PortInUse } from "./errors.ts";
@@ -94,7 +95,7 @@ async function route(
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) return plain(413, "The body is too large");
-    if (error instanceof BodyTooSlow) return plain(408, "The body did not arrive in time");
+    if (error instanceof BodyTimeout) return plain(408, "The body did not arrive in time");
     throw error;
   }
   return plain(404, "Not found");

@@ -1,6 +1,6 @@
 /** Who sent a request, as far as can be said before the database has seen its key. */
 import type { RawBody } from "./body.ts";
-import type { Database } from "./database.ts";
+import type { Database, KeyName } from "./database.ts";
 import type { Problem } from "./problem.ts";
 import { problemOf, refusalProblem } from "./refusals.ts";
 import { isSigned, signatureFault } from "./signature.ts";
@@ -18,8 +18,7 @@ export interface Sender {
 export type Authenticated =
   | {
     readonly ok: true;
-    /** By what the database finds the key: one of the two. */
-    readonly key: { readonly key_hash: string; readonly key_id: string | null };
+    readonly key: KeyName;
     /** What is wrong with the signature of a sender whose token may be right; kept with the receipt. */
     readonly problem: Problem | null;
   }

@@ -30,13 +30,28 @@ export async function readRawBody(
   timeLimit = BODY_TIME_LIMIT,
 ): Promise<RawBody> {
   if (request.body === null) return { bytes: new Uint8Array(0), tooLarge: false };
-  const reader = request.body.getReader();
+  return await readInTime(request.body, (reader) => readUpTo(reader, limit), timeLimit);
+}
+
+/**
+ * Reads from a body and cancels what is left of it when that takes too long.
+ *
+ * @param read takes what it wants from the reader; whatever it throws counts as a broken connection
+ * @param timeLimit milliseconds
+ * @throws BodyTimeout when it is not done by then, or the connection broke
+ */
+export async function readInTime<T>(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  read: (reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) => Promise<T>,
+  timeLimit = BODY_TIME_LIMIT,
+): Promise<T> {
+  const reader = body.getReader();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new BodyTimeout("the body took too long")), timeLimit);
   });
   try {
-    return await Promise.race([readUpTo(reader, limit), late]);
+    return await Promise.race([read(reader), late]);
   } catch (error) {
     await reader.cancel().catch(() => undefined);
     if (error instanceof BodyTimeout) throw error;
